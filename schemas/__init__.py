@@ -1,0 +1,1 @@
+"""The nouns: Document, Report, Measurement, Finding, and the catalogs as data files."""

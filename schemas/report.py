@@ -1,0 +1,228 @@
+"""What a document says: the JSON that `tonghop extract` prints, as pydantic models.
+
+Everything here is frozen.  A part that the document does not state is `None`, never guessed.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+__all__ = [
+    "Breakdown",
+    "Citation",
+    "Evidence",
+    "Finding",
+    "Header",
+    "Issuer",
+    "Ledger",
+    "Measurement",
+    "Nature",
+    "Relation",
+    "Report",
+    "ReportPeriod",
+    "ReportSource",
+    "Scope",
+    "ScopeKind",
+    "Severity",
+    "Signer",
+    "UnexplainedNumber",
+    "Window",
+]
+
+SCHEMA_VERSION = "1"
+
+Nature = Literal["actual", "comparison", "target", "estimate"]
+Severity = Literal["error", "warning", "info"]
+ScopeKind = Literal["agency", "one_stop", "part", "office_holder", "group"]
+Relation = Literal["cites", "replaces", "supplements", "corrects", "self"]
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Evidence(_Frozen):
+    """The words that a fact was read from.
+
+    `quote` is exactly the document's text from `start` to `end` (characters of the NFC text);
+    `boxes` are `(x0, top, x1, bottom)` in points from the page's top left, one for each line.
+    """
+
+    quote: str
+    page: int | None = None
+    start: int
+    end: int
+    boxes: tuple[tuple[float, float, float, float], ...] | None = None
+
+
+class ReportSource(_Frozen):
+    """The file that a report was read from."""
+
+    path: str
+    sha256: str
+    bytes: int
+    media_type: str
+    pages: int | None = None
+    read_by: tuple[str, ...] = ("text",)
+    warnings: tuple[str, ...] = ()
+
+
+class Issuer(_Frozen):
+    """The agency that issued the document (NĐ 30/2020, Phụ lục I, ô 2)."""
+
+    name: str
+    code: str | None = None
+
+
+class Signer(_Frozen):
+    """Who signed, and by which authority (NĐ 30/2020, Phụ lục I, ô 7a và 7b)."""
+
+    name: str | None = None
+    position: str | None = None
+    authority: str | None = None
+
+
+class Header(_Frozen):
+    """Head and closing of the document (NĐ 30/2020, Phụ lục I, ô 2 đến 9)."""
+
+    type: str | None = None
+    type_name: str | None = None
+    number: str | None = None
+    symbol: str | None = None
+    code: str | None = None
+    issuer: Issuer | None = None
+    place: str | None = None
+    issued_on: date | None = None
+    issued_year: int | None = None
+    issued_month: int | None = None
+    issued_day: int | None = None
+    title: str | None = None
+    signer: Signer | None = None
+    recipients: tuple[str, ...] = ()
+    evidence: dict[str, Evidence] = Field(default_factory=dict)
+
+
+class Window(_Frozen):
+    """A span of days, both ends included."""
+
+    start: date
+    end: date
+
+
+class ReportPeriod(Window):
+    """The period that a report is about.
+
+    `reporting_period` is the bucket of consolidation: `2026-05`, `2026-Q2`, `2026-H1`, `2026-9M`, `2026`.
+    """
+
+    kind: Literal["week", "month", "quarter", "half", "nine_months", "year", "window"]
+    label: str
+    reporting_period: str | None = None
+    evidence: Evidence | None = None
+
+
+class Citation(_Frozen):
+    """A reference to another document. `number` is printed as found, without spaces."""
+
+    type: str | None
+    number: str | None
+    issued_on: date | None = None
+    issuer: str | None = None
+    relation: Relation = "cites"
+    evidence: Evidence
+
+
+class Scope(_Frozen):
+    """Whose dossiers, petitions or people a figure counts.
+
+    Attributes:
+        name: as the report names it.
+        code: the catalog's agency code, `None` for groups and for names that can mean two.
+        kind: `agency`; `one_stop`, a one-stop unit that stands for the whole agency; `part`, a division
+            of an agency; `office_holder`, a person by office; `group`, several agencies.
+        part_of: code of the agency under which a `one_stop`, `part` or `office_holder` is counted.
+    """
+
+    name: str
+    code: str | None = None
+    kind: ScopeKind = "agency"
+    part_of: str | None = None
+
+
+class Breakdown(_Frozen):
+    """A part of a scope's figure that is no agency: a row of form II.06, a subject of petitions."""
+
+    by: str
+    name: str
+
+
+class Measurement(_Frozen):
+    """One stated figure: an indicator's value for a scope and a period.
+
+    Attributes:
+        value: in `unit`; a share (`*.rate`) in per cent.
+        stated: False for a value that follows from others but is not printed.
+        approximate: the report says about, over, nearly ...
+        comparison: for nature `comparison`: an earlier value, a difference, or a relative change (per cent).
+        reporting_period: the bucket of consolidation into which `period` falls.
+        confidence: between 0 and 1.
+    """
+
+    indicator: str
+    value: float
+    unit: str
+    nature: Nature = "actual"
+    stated: bool = True
+    approximate: bool = False
+    comparison: Literal["earlier", "difference", "relative"] | None = None
+    scope: Scope | None = None
+    breakdown: Breakdown | None = None
+    period: Window | None = None
+    reporting_period: str | None = None
+    confidence: float = Field(ge=0, le=1)
+    evidence: Evidence
+
+
+class UnexplainedNumber(_Frozen):
+    """A number of the body that nothing explains."""
+
+    text: str
+    evidence: Evidence
+
+
+class Ledger(_Frozen):
+    """The account of every number in the body."""
+
+    total: int
+    explained: int
+    unexplained: tuple[UnexplainedNumber, ...] = ()
+
+
+class Finding(_Frozen):
+    """What does not add up, told in Vietnamese, with the figures and where they stand."""
+
+    rule: str
+    severity: Severity
+    message: str
+    indicator: str | None = None
+    scope: Scope | None = None
+    expected: float | None = None
+    stated: float | None = None
+    evidence: Evidence | None = None
+    related: tuple[Evidence, ...] = ()
+
+
+class Report(_Frozen):
+    """All that was read from one document."""
+
+    schema_version: Literal["1"] = SCHEMA_VERSION
+    source: ReportSource
+    header: Header
+    period: ReportPeriod | None = None
+    citations: tuple[Citation, ...] = ()
+    measurements: tuple[Measurement, ...] = ()
+    numbers: Ledger
+    findings: tuple[Finding, ...] = ()
