@@ -13,6 +13,7 @@ __all__ = [
     "ArchiveBombError",
     "DamagedDocxError",
     "DamagedPdfError",
+    "EmptyDocumentError",
     "EmptyFileError",
     "FileTooBigError",
     "LegacyOfficeError",
@@ -82,6 +83,13 @@ class EmptyFileError(UnreadableFileError):
 
     code = "empty_file"
     message = "Tệp rỗng, không có nội dung (thường do tải xuống hoặc sao chép dở dang). Hãy tải lại hoặc đề nghị đơn vị gửi lại."
+
+
+class EmptyDocumentError(UnreadableFileError):
+    """A document without any text or picture."""
+
+    code = "empty_document"
+    message = "Văn bản không có chữ nào. Có thể đã gửi nhầm tệp trắng; hãy kiểm tra và đề nghị đơn vị gửi lại."
 
 
 class FileTooBigError(UnreadableFileError):

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["BULLETS", "marker_end"]
+from schemas.document import BlockKind
+
+__all__ = ["BULLETS", "block_kind", "marker_end"]
 
 BULLETS = "•◦▪■●○➢➤❖✓✔✦◆*"
+_LONGEST_HEADING = 250
 
 _MARKER = re.compile(
     rf"""
@@ -34,3 +37,17 @@ def marker_end(text: str) -> int:
     """
     match = _MARKER.match(text)
     return match.end() if match else 0
+
+
+def block_kind(text: str, mark_end: int, *, bold: bool) -> BlockKind:
+    """Tell what a paragraph is by its look: a numbered line that is bold throughout is a heading.
+
+    Args:
+        text: a paragraph with its list mark.
+        mark_end: where the mark ends, 0 when there is none.
+        bold: whether the whole paragraph is.
+    """
+    if mark_end == 0:
+        return "paragraph"
+    heading = bold and len(text) <= _LONGEST_HEADING and text[0] not in "-–—−+*" and text[-1] not in ".;,"
+    return "heading" if heading else "list_item"
