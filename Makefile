@@ -1,0 +1,82 @@
+# Two commands are all that most people need: `make demo` and `make test`.
+# What is installed comes from the locked files; a stamp in .venv says that it is there, and nothing asks the network again.
+
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.DEFAULT_GOAL := demo
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(if $(shell $(name) $(IS_NEW_ENOUGH) 2>&1 || echo no),,$(name))))
+IS_NEW_ENOUGH := -c 'import sys; sys.exit(sys.version_info < (3, 11))'
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
+JOBS ?= 2
+
+export DO_NOT_TRACK := 1
+
+.PHONY: demo test lint format bench samples lock clean
+
+demo: $(VENV)/.tonghop  ## reads the sample reports into a fresh warehouse and prints the consolidated table
+	@$(BIN)/tonghop demo
+
+test: $(VENV)/.dev $(VENV)/.tonghop  ## the whole suite
+	@$(BIN)/python -m pytest -n $(JOBS)
+
+lint: $(VENV)/.dev $(VENV)/.tonghop  ## what the code must look like, its types, and who may import whom
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.dev $(VENV)/.tonghop  ## the speed that the README names
+	@$(BIN)/python -m bench.speed
+
+samples: $(VENV)/.dev $(VENV)/.tonghop  ## writes the sample reports and their annotations again
+	@$(BIN)/python -m samples.build
+
+lock: $(VENV)/.dev  ## newest releases within the ranges of pyproject.toml, for every platform
+	$(LOCK) --output-file requirements.txt
+	$(LOCK) --group dev --constraints requirements.txt --output-file requirements-dev.txt
+	! grep -nE '://|--(extra-)?index-url|--find-links' requirements.txt requirements-dev.txt
+
+LOCK = $(BIN)/uv pip compile pyproject.toml --group build --universal --generate-hashes --upgrade --quiet \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
+clean:  ## caches and what was built; .venv stays, because without a network nobody could install it again
+	rm -rf build dist demo *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find . -path ./$(VENV) -prune -o -name __pycache__ -type d -exec rm -rf {} +
+
+$(VENV)/.tonghop: pyproject.toml $(VENV)/.run
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# The developers' file contains all of the users' one, so it is installed in its place, not after it.
+$(VENV)/.run: requirements.txt | $(BIN)/python
+	@echo "Đang cài các thư viện (lần đầu mất vài phút) ..."
+	@$(PIP) install --require-hashes --only-binary :all: --requirement requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt | $(BIN)/python
+	@echo "Đang cài các thư viện và công cụ kiểm thử (lần đầu mất vài phút) ..."
+	@$(PIP) install --require-hashes --only-binary :all: --requirement requirements-dev.txt
+	@touch $(VENV)/.run $@
+
+# Debian keeps ensurepip in a package of its own, without which a virtual environment has no pip.
+$(BIN)/python:
+	@if [ -z "$(PYTHON)" ]; then echo "Cần Python 3.11 trở lên. Hãy chạy: sudo apt-get install python3 python3-venv" >&2; exit 1; fi
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { \
+	  package=$$($(PYTHON) -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'); \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "Đang cài $$package ..."; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$$package" >/dev/null; \
+	  else \
+	    echo "Thiếu gói $$package. Hãy chạy: sudo apt-get install $$package" >&2; exit 1; \
+	  fi; }
+	@$(PYTHON) -m venv --clear $(VENV)
