@@ -17,6 +17,7 @@ from schemas.document import Aside, Document
 __all__ = ["read_docx"]
 
 _LINES_BEFORE_HEAD = 2
+_WORD = re.compile(r"[^\W_]")  # a line without one is a rule drawn with hyphens or underscores
 _PAGE_NUMBER = re.compile(r"(?:trang\s*)?[-–]?\s*\d+\s*[-–]?(?:\s*/\s*\d+)?", re.IGNORECASE)
 
 
@@ -98,7 +99,7 @@ def _lines(paragraph: Paragraph, *, in_head: bool) -> list[str]:
     """Cut a paragraph at the manual breaks that separate lines: in the head, in a title, before a typed list mark."""
     lines = paragraph.text.split("\n") if paragraph.text else []
     if in_head or paragraph.centred:
-        return lines
+        return [line for line in lines if _WORD.search(line)]
     joined: list[str] = []
     for line in lines:
         if joined and not marker_end(line):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extractors.readers.docx_grid import Place, read_places
+from extractors.readers.docx_grid import Place, read_places, real_columns
 from extractors.readers.docx_inline import Inline, Piece, read_inline
 from extractors.readers.docx_numbering import Numbering
 from extractors.readers.docx_styles import BODY_LEVEL, Format, Styles, read_format
@@ -165,7 +165,10 @@ class FlowReader:
     def _grid(self, table: Element) -> Grid:
         places, ruled, covered = read_places(table, self._styles)
         self.hidden.extend(covered)
-        cells = tuple(GridCell(place, self.read(element)) for place, element in places)
+        contents = [self.read(element) for _, element in places]
+        texts = ["".join(flat(paragraph) for paragraph in paragraphs(items)) for items in contents]
+        moved = real_columns(table, [place for place, _ in places], texts)
+        cells = tuple(GridCell(place, items) for place, items in zip(moved, contents, strict=True) if place is not None)
         rows = max((cell.place.row + cell.place.row_span for cell in cells), default=0)
         columns = max((cell.place.column + cell.place.column_span for cell in cells), default=0)
         return Grid(rows, columns, cells, ruled)

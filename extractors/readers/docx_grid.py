@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractors.readers.docx_styles import SIDES, Borders, Styles, read_borders
@@ -12,10 +13,12 @@ from extractors.readers.docx_xml import MC, W, chosen, integer, local, value
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["Place", "read_places"]
+__all__ = ["Place", "read_places", "real_columns"]
 
 _THROUGH = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo"})
 _MOST_COLUMNS = 1000
+_NARROWEST = 40
+"""Twips (1/20 point): converters put such columns between the real ones to make ragged edges meet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,60 @@ def read_places(table: Element, styles: Styles) -> tuple[list[tuple[Place, Eleme
             here[column] = index
         above = here
     return places, _is_ruled(table, styles, [cell for _, cell in places]), [text for text in covered if text]
+
+
+def real_columns(table: Element, places: Sequence[Place], texts: Sequence[str]) -> list[Place | None]:
+    """Leave out the columns that only exist on paper.
+
+    Edges that nearly meet become one, columns in which no cell begins or ends go, and so do columns without any
+    text at the right end.  Nothing is left out where cells with text would fall upon one another.
+
+    Args:
+        places: of the cells as the file has them.
+        texts: of the cells, in the same order; only whether they are empty matters.
+
+    Returns:
+        The new place of each cell, `None` for an empty one that is gone.
+    """
+    widths = [integer(column.get(W + "w")) or 0 for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+    edges = sorted({place.column for place in places} | {place.column + place.column_span for place in places})
+    plain = {edge: rank for rank, edge in enumerate(edges)}
+    for ranks in (_snapped(edges, widths), plain):
+        moved = [_moved(place, ranks) for place in places]
+        if all(place is not None or not text for place, text in zip(moved, texts, strict=True)):
+            return _without_blank_end(moved, texts)
+    return list(places)
+
+
+def _snapped(edges: list[int], widths: list[int]) -> dict[int, int]:
+    """Rank the edges by their position; edges that nearly meet share a rank."""
+    if not edges or len(widths) < edges[-1]:
+        return {edge: rank for rank, edge in enumerate(edges)}
+    ranks = {edges[0]: 0}
+    first = sum(widths[: edges[0]])
+    for before, edge in pairwise(edges):
+        position = sum(widths[:edge])
+        if position - first > _NARROWEST:
+            ranks[edge], first = ranks[before] + 1, position
+        else:
+            ranks[edge] = ranks[before]
+    return ranks
+
+
+def _moved(place: Place, ranks: dict[int, int]) -> Place | None:
+    start, end = ranks[place.column], ranks[place.column + place.column_span]
+    return None if start == end else replace(place, column=start, column_span=end - start)
+
+
+def _without_blank_end(places: list[Place | None], texts: Sequence[str]) -> list[Place | None]:
+    """Cut off the columns at the right that no cell with text reaches."""
+    filled = [place for place, text in zip(places, texts, strict=True) if place is not None and text]
+    width = max((place.column + place.column_span for place in filled), default=0)
+    return [
+        None if place is None or place.column >= width
+        else replace(place, column_span=min(place.column_span, width - place.column))
+        for place in places
+    ]  # fmt: skip
 
 
 def _children(parent: Element, wanted: str) -> Iterator[Element]:
