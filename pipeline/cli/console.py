@@ -1,0 +1,86 @@
+"""What commands write on the terminal: tables, messages, and text from files made harmless."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+__all__ = ["complain", "console", "harmless", "heading", "number", "table"]
+
+PIPED_WIDTH = 100_000
+"""Columns of a text that no terminal shows: nothing is cut off or folded."""
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def harmless(text: str) -> str:
+    """Return text with control characters written out: a file name cannot steer the terminal."""
+    return _CONTROL.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def complain(message: str) -> None:
+    """Write one line on standard error."""
+    click.echo(harmless(message), err=True)
+
+
+def console(*, stderr: bool = False) -> Console:
+    """Return a console: colours on a terminal alone and never under NO_COLOR; unlimited width in a pipe."""
+    from rich.console import Console  # noqa: PLC0415
+
+    stream = sys.stderr if stderr else sys.stdout
+    terminal = stream.isatty()
+    return Console(
+        file=stream, markup=False, highlight=False, emoji=False, force_terminal=terminal, width=None if terminal else PIPED_WIDTH
+    )
+
+
+def heading(text: str) -> None:
+    """Write a heading on standard output."""
+    click.echo()
+    click.echo(click.style(harmless(text), bold=True) if _coloured() else harmless(text))
+
+
+def number(value: object) -> str:
+    """Return a value as Vietnamese text writes it: `4.098`, `70,2`; nothing for `None`."""
+    if value is None:
+        return ""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return str(value)
+    text = f"{value:,.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{value:,}"
+    return text.translate(str.maketrans(",.", ".,"))
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, empty: str = "Không có dòng nào.") -> None:
+    """Write a table on standard output; numbers to the right, written the Vietnamese way.
+
+    Args:
+        columns: the heads, Vietnamese for analysts.
+        rows: as many values as there are columns; `None` is an empty cell.
+        empty: what is written when there are no rows.
+    """
+    from rich import box  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+
+    lines = [tuple(row) for row in rows]
+    if not lines:
+        click.echo(empty)
+        return
+    out = console()
+    result = Table(box=box.SIMPLE_HEAD if out.is_terminal else box.ASCII2, header_style="bold", show_edge=False, pad_edge=False)
+    for index, name in enumerate(columns):
+        numeric = all(isinstance(line[index], int | float | None) for line in lines)
+        result.add_column(harmless(name), justify="right" if numeric else "left", overflow="fold")
+    for line in lines:
+        result.add_row(*(harmless(number(value)) for value in line))
+    out.print(result)
+
+
+def _coloured() -> bool:
+    return console().color_system is not None

@@ -1,0 +1,53 @@
+"""One file, from its path to a checked `Report`.
+
+This is the isolation boundary: whatever is wrong with a file, the file alone is set aside, with a
+reason that a layman understands.  What the interpreter does not survive, `pipeline.batch` catches.
+This module imports all that reading needs; import it late.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from pathlib import Path
+
+from extractors.readers import read
+from extractors.readers.errors import UnreadableFileError
+from extractors.report import extract
+from pipeline.check import check
+from pipeline.intake import printable, set_aside
+from pipeline.secrecy import SecretDocumentError, refuse_secret
+from schemas.intake import FileResult
+from schemas.report import Report
+
+__all__ = ["extract_file"]
+
+UNEXPECTED = "Gặp lỗi ngoài dự kiến khi đọc tệp ({name}). Tệp được để riêng; hãy gửi tệp này cho người phát triển để xem xét."
+
+log = logging.getLogger(__name__)
+
+
+def extract_file(path: Path) -> FileResult:
+    """Return what one file says, or why it was set aside.
+
+    Raises:
+        MemoryError: when it needs more than this process may take.
+    """
+    try:
+        report = _report(path)
+    except (UnreadableFileError, SecretDocumentError) as error:
+        log.info("set aside %s: %s", printable(path), error)
+        return set_aside(path, error.reason)
+    except MemoryError:
+        raise
+    except Exception as error:
+        log.exception("unexpected error in %s", printable(path))
+        return set_aside(path, UNEXPECTED.format(name=type(error).__name__))
+    return FileResult(printable(path), report.source.sha256, report.source.bytes, "accepted", None, report)
+
+
+def _report(path: Path) -> Report:
+    source, document = read(path)
+    refuse_secret(document)
+    report = extract(replace(source, path=printable(path)), document)
+    return report.model_copy(update={"findings": report.findings + check(report)})
