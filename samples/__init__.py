@@ -1,0 +1,1 @@
+"""Sample reports written for this project, their annotations, and what builds both."""
