@@ -70,7 +70,8 @@ $(VENV)/.dev: requirements-dev.txt | $(BIN)/python
 
 # Debian keeps ensurepip in a package of its own, without which a virtual environment has no pip.
 $(BIN)/python:
-	@if [ -z "$(PYTHON)" ]; then echo "Cần Python 3.11 trở lên. Hãy chạy: sudo apt-get install python3 python3-venv" >&2; exit 1; fi
+	@$(or $(PYTHON),false) $(IS_NEW_ENOUGH) || { \
+	  echo "Cần Python 3.11 trở lên. Hãy chạy: sudo apt-get install python3 python3-venv" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { \
 	  package=$$($(PYTHON) -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'); \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
