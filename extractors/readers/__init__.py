@@ -23,13 +23,13 @@ def read(path: str | os.PathLike[str]) -> tuple[Source, Document]:
     Raises:
         UnreadableFileError: the subclass that names the cause; see `extractors.readers.errors`.
     """
-    from extractors.readers.source import PDF, inspect
+    from extractors.readers.source import PDF, inspect  # noqa: PLC0415 - each import below costs start-up time
 
     source, data = inspect(path)
     if source.media_type == PDF:
-        from extractors.readers.pdf import read_pdf
+        from extractors.readers.pdf import read_pdf  # noqa: PLC0415
 
         return source, read_pdf(data)
-    from extractors.readers.docx import read_docx
+    from extractors.readers.docx import read_docx  # noqa: PLC0415
 
     return source, read_docx(data)

@@ -43,7 +43,7 @@ class DocumentBuilder:
         """Return how many blocks there are so far."""
         return len(self._blocks)
 
-    def add(
+    def add(  # noqa: PLR0913 - a block has as many properties
         self,
         kind: BlockKind,
         text: str,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from extractors.readers.builder import CellText, DocumentBuilder
 from extractors.readers.docx_flow import FlowReader, Grid, Item, Paragraph, flat, paragraphs
@@ -13,6 +14,9 @@ from extractors.readers.docx_xml import W
 from extractors.readers.errors import DamagedDocxError, EmptyDocumentError, NoTextError
 from extractors.readers.markers import block_kind, marker_end
 from schemas.document import Aside, Document
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 __all__ = ["read_docx"]
 
@@ -56,7 +60,7 @@ def _read(package: Package) -> Document:
     if not builder.blocks:
         raise NoTextError if flow.pictures else EmptyDocumentError
     asides = tuple(_asides(package, flow))
-    return builder.build(asides=asides, warnings=_warnings(flow, body.find(f".//{W}altChunk") is not None))
+    return builder.build(asides=asides, warnings=_warnings(flow, has_chunk=body.find(f".//{W}altChunk") is not None))
 
 
 def _unframed(items: tuple[Item, ...]) -> Iterator[Item]:
@@ -146,11 +150,11 @@ def _asides(package: Package, flow: FlowReader) -> Iterator[Aside]:
         yield Aside("hidden", text)
 
 
-def _running(flow: FlowReader, part: object) -> str:
+def _running(flow: FlowReader, part: Element) -> str:
     return " ".join(line for paragraph in paragraphs(flow.read(part)) if (line := flat(paragraph)))
 
 
-def _warnings(flow: FlowReader, has_chunk: bool) -> Iterator[str]:
+def _warnings(flow: FlowReader, *, has_chunk: bool) -> Iterator[str]:
     """Yield, in Vietnamese, what the reader of the figures should know about the file."""
     if flow.revised:
         yield "Văn bản còn dấu sửa đổi (Track Changes); đã đọc theo bản cuối, coi như mọi sửa đổi đã được chấp nhận."

@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 
 __all__ = ["is_frame", "is_layout", "side"]
 
+_COLUMNS = 2
 _MOST_ROWS = 15
 _MOST_ROWS_AT_EDGE = 3
-_TITLE = re.compile(r"c[ộô]ng h[òo][àa]? x[ãa] h[ộô]i ch[ủu] ngh[ĩi]a|độc lập\s*[-–]\s*tự do|đảng cộng sản việt nam", re.IGNORECASE)
+_TITLE = re.compile(
+    r"c[ộô]ng h[òo][àa]? x[ãa] h[ộô]i ch[ủu] ngh[ĩi]a|độc lập\s*[-–]\s*tự do|đảng cộng sản việt nam", re.IGNORECASE
+)
 _RECIPIENTS = re.compile(r"nơi nhận\b", re.IGNORECASE)
 _NUMBER = re.compile(r"số\s*:", re.IGNORECASE)
 _DATED = re.compile(r"ngày\b[^a-zđ]{0,20}tháng\b", re.IGNORECASE)
@@ -38,7 +41,7 @@ def is_layout(grid: Grid, *, at_edge: bool) -> bool:
     Args:
         at_edge: nothing to speak of stands before it, or nothing after it.
     """
-    if grid.rows > _MOST_ROWS or _most_in_a_row(grid) > 2:
+    if grid.rows > _MOST_ROWS or _most_in_a_row(grid) > _COLUMNS:
         return False
     lines = [flat(paragraph) for cell in grid.cells for paragraph in paragraphs(cell.items)]
     if any(_TITLE.search(line) or _RECIPIENTS.match(line) for line in lines):
@@ -47,7 +50,7 @@ def is_layout(grid: Grid, *, at_edge: bool) -> bool:
         return False
     if any(_NUMBER.match(line) for line in lines) and any(_DATED.search(line) for line in lines):
         return True
-    return (at_edge and grid.rows <= _MOST_ROWS_AT_EDGE and _most_in_a_row(grid) == 2) or _is_signed(grid)
+    return (at_edge and grid.rows <= _MOST_ROWS_AT_EDGE and _most_in_a_row(grid) == _COLUMNS) or _is_signed(grid)
 
 
 def side(cell: GridCell, grid: Grid) -> int | None:

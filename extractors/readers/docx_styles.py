@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from extractors.readers.docx_xml import W, integer, switch, value
+from extractors.readers.docx_xml import W, integer, is_on, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -18,6 +18,9 @@ BODY_LEVEL = 9
 
 SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _HEADING = re.compile(r"(?:heading|tiêu đề|đầu đề)\s*([1-9])", re.IGNORECASE)
+_SWITCHES = {W + "b": "bold", W + "i": "italic", W + "vanish": "hidden", W + "caps": "capitals"}
+_RAISED, _JUSTIFIED, _OUTLINE, _NUMBERED = W + "vertAlign", W + "jc", W + "outlineLvl", W + "numPr"
+_VALUE = W + "val"
 _NEWER_NAMES = {"start": "left", "end": "right"}
 
 Borders = dict[str, bool]
@@ -46,7 +49,7 @@ class Format:
 
     def over(self, base: Format) -> Format:
         """Return this format where it is set, and `base` where it is not."""
-        if self == _PLAIN:
+        if self is _PLAIN:
             return base
         return replace(base, **{name: mine for name in _NAMES if (mine := getattr(self, name)) is not None})
 
@@ -57,21 +60,21 @@ _PLAIN = Format()
 
 def read_format(paragraph: Element | None, run: Element | None) -> Format:
     """Read `w:pPr` and `w:rPr`, either of which may be missing."""
-    if paragraph is None and run is None:
-        return _PLAIN
-    justified = value(paragraph, "jc")
-    raised = value(run, "vertAlign")
-    return Format(
-        bold=switch(run, "b"),
-        italic=switch(run, "i"),
-        hidden=switch(run, "vanish"),
-        capitals=switch(run, "caps"),
-        raised=None if raised is None else raised == "superscript",
-        centred=None if justified is None else justified == "center",
-        outline=integer(value(paragraph, "outlineLvl")),
-        number=value(paragraph, "numPr/numId"),
-        level=integer(value(paragraph, "numPr/ilvl")),
-    )
+    found: dict[str, Any] = {}
+    for child in () if run is None else run:
+        name = _SWITCHES.get(str(child.tag))
+        if name is not None:
+            found[name] = is_on(child)
+        elif child.tag == _RAISED:
+            found["raised"] = child.get(_VALUE) == "superscript"
+    for child in () if paragraph is None else paragraph:
+        if child.tag == _JUSTIFIED:
+            found["centred"] = child.get(_VALUE) == "center"
+        elif child.tag == _OUTLINE:
+            found["outline"] = integer(child.get(_VALUE))
+        elif child.tag == _NUMBERED:
+            found |= {"number": value(child, "numId"), "level": integer(value(child, "ilvl"))}
+    return Format(**found) if found else _PLAIN
 
 
 def read_borders(element: Element | None) -> Borders:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["MATH", "MC", "W", "chosen", "integer", "local", "switch", "value"]
+__all__ = ["MATH", "MC", "W", "chosen", "integer", "is_on", "local", "switch", "value"]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -34,7 +34,12 @@ def integer(text: str | None) -> int | None:
 def switch(properties: Element | None, name: str) -> bool | None:
     """Return an on/off property: `None` when it is not set (ISO 29500-1, 17.17.4)."""
     element = None if properties is None else properties.find(W + name)
-    return None if element is None else element.get(W + "val", "1") not in _OFF
+    return None if element is None else is_on(element)
+
+
+def is_on(element: Element) -> bool:
+    """Return the state of an on/off element that is there."""
+    return element.get(W + "val", "1") not in _OFF
 
 
 def local(element: Element) -> str:
@@ -42,7 +47,7 @@ def local(element: Element) -> str:
     tag = element.tag
     if not isinstance(tag, str):
         return ""
-    return tag[len(W) :] if tag.startswith(W) else tag
+    return tag.removeprefix(W)
 
 
 def chosen(alternate: Element) -> Element | None:

@@ -57,7 +57,7 @@ def sniff(data: bytes) -> str:
     Raises:
         UnreadableFileError: for every other content, the subclass that tells what to do about it.
     """
-    if not data or not data[:_HEAD].strip(b"\0") and not data.strip(b"\0"):
+    if not data[:_HEAD].strip(b"\0") and not data.strip(b"\0"):
         raise errors.EmptyFileError
     if b"%PDF-" in data[:_HEAD]:
         return PDF
@@ -96,8 +96,8 @@ def _sniff_archive(data: bytes) -> str:
     if folders & {"xl", "ppt"}:
         raise errors.SpreadsheetError
     if "mimetype" in names:
-        raise errors.LegacyOfficeError("OpenDocument")
-    raise errors.UnsupportedKindError("ZIP archive")
+        raise errors.LegacyOfficeError
+    raise errors.UnsupportedKindError
 
 
 def _refusal(data: bytes) -> errors.UnreadableFileError:
@@ -105,7 +105,7 @@ def _refusal(data: bytes) -> errors.UnreadableFileError:
     head = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
     if data.startswith(_OLE):
         return _ole_refusal(data)
-    if head.startswith(b"{\\rtf") or b"mso-application" in head and b"Word.Document" in head:
+    if head.startswith(b"{\\rtf") or (b"mso-application" in head and b"Word.Document" in head):
         return errors.LegacyOfficeError("RTF or Word 2003 XML")
     heic = data[4:8] == b"ftyp" and data[8:12] in {b"heic", b"heix", b"mif1", b"avif"}
     if data.startswith(_PICTURES) or heic or (data[:4] == b"RIFF" and data[8:12] == b"WEBP") or _is_bitmap(data):
