@@ -21,9 +21,9 @@ _COLUMNS = 2
 _MOST_ROWS = 15
 _MOST_ROWS_AT_EDGE = 3
 _TITLE = re.compile(
-    r"c[ộô]ng h[òo][àa]? x[ãa] h[ộô]i ch[ủu] ngh[ĩi]a|độc lập\s*[-–]\s*tự do|đảng cộng sản việt nam", re.IGNORECASE
+    r"c[ộô]ng h[òo][àa] x[ãa] h[ộô]i ch[ủu] ngh[ĩi]a vi[ệe]t nam|độc lập\s*[-–]\s*tự do|đảng cộng sản việt nam\W*$", re.IGNORECASE
 )
-_RECIPIENTS = re.compile(r"nơi nhận\b", re.IGNORECASE)
+_RECIPIENTS = re.compile(r"nơi nhận\s*(?::|$)", re.IGNORECASE)
 _NUMBER = re.compile(r"số\s*:", re.IGNORECASE)
 _DATED = re.compile(r"ngày\b[^a-zđ]{0,20}tháng\b", re.IGNORECASE)
 _FIGURE = re.compile(r"[-+]?\d[\d.,]*\s*%?")
@@ -43,14 +43,14 @@ def is_layout(grid: Grid, *, at_edge: bool) -> bool:
     """
     if grid.rows > _MOST_ROWS or _most_in_a_row(grid) > _COLUMNS:
         return False
-    lines = [flat(paragraph) for cell in grid.cells for paragraph in paragraphs(cell.items)]
-    if any(_TITLE.search(line) or _RECIPIENTS.match(line) for line in lines):
+    lines = _texts(grid.cells)
+    if any(_TITLE.match(line) for line in lines):
         return True
-    if grid.ruled or _holds_figures(grid):
+    if _holds_figures(grid):
         return False
-    if any(_NUMBER.match(line) for line in lines) and any(_DATED.search(line) for line in lines):
+    if any(_RECIPIENTS.match(line) for line in lines):
         return True
-    return (at_edge and grid.rows <= _MOST_ROWS_AT_EDGE and _most_in_a_row(grid) == _COLUMNS) or _is_signed(grid)
+    return not grid.ruled and (_is_dated(lines) or _is_signed(grid) or (at_edge and _is_small(grid)))
 
 
 def side(cell: GridCell, grid: Grid) -> int | None:
@@ -79,6 +79,16 @@ def _texts(cells: Iterable[GridCell]) -> list[str]:
 def _holds_figures(grid: Grid) -> bool:
     """Tell whether a cell holds a figure and nothing else."""
     return any(_FIGURE.fullmatch(" ".join(_texts((cell,)))) for cell in grid.cells)
+
+
+def _is_small(grid: Grid) -> bool:
+    """Tell whether a table is two columns of a few rows."""
+    return grid.rows <= _MOST_ROWS_AT_EDGE and _most_in_a_row(grid) == _COLUMNS
+
+
+def _is_dated(lines: list[str]) -> bool:
+    """Tell whether number and date of a document stand in a table."""
+    return any(_NUMBER.match(line) for line in lines) and any(_DATED.search(line) for line in lines)
 
 
 def _is_signed(grid: Grid) -> bool:
