@@ -22,6 +22,7 @@ __all__ = ["read_docx"]
 
 _LINES_BEFORE_HEAD = 2
 _WORD = re.compile(r"[^\W_]")  # a line without one is a rule drawn with hyphens or underscores
+_ENDS = frozenset(".;:,!")
 _PAGE_NUMBER = re.compile(r"(?:trang\s*)?[-–]?\s*\d+\s*[-–]?(?:\s*/\s*\d+)?", re.IGNORECASE)
 
 
@@ -100,13 +101,13 @@ def _add_notes(builder: DocumentBuilder, paragraph: Paragraph) -> None:
 
 
 def _lines(paragraph: Paragraph, *, in_head: bool) -> list[str]:
-    """Cut a paragraph at the manual breaks that separate lines: in the head, in a title, before a typed list mark."""
+    """Cut a paragraph at the manual breaks that separate lines: in the head, in a title, before an item of a typed list."""
     lines = paragraph.text.split("\n") if paragraph.text else []
     if in_head or paragraph.centred:
         return [line for line in lines if _WORD.search(line)]
     joined: list[str] = []
     for line in lines:
-        if joined and not marker_end(line):
+        if joined and not (marker_end(line) and joined[-1][-1:] in _ENDS):
             joined[-1] += f" {line}"
         else:
             joined.append(line)

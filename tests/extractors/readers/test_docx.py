@@ -131,6 +131,18 @@ def test_runs(inside: list[str], text: str) -> None:
     assert texts(read(par(*inside))) == [text]
 
 
+@pytest.mark.parametrize(
+    ("lines", "blocks"),
+    [
+        (["Gồm:", "- Đơn khiếu nại: 3;", "- Đơn tố cáo: 2."], ["Gồm:", "- Đơn khiếu nại: 3;", "- Đơn tố cáo: 2."]),
+        (["phát triển kinh tế", "- xã hội"], ["phát triển kinh tế - xã hội"]),
+        (["Đã tiếp", "5 lượt."], ["Đã tiếp 5 lượt."]),
+    ],
+)
+def test_manual_breaks_part_the_items_of_a_list_and_nothing_else(lines: list[str], blocks: list[str]) -> None:
+    assert texts(read(par("<w:r><w:br/></w:r>".join(run(line) for line in lines)))) == blocks
+
+
 def test_a_field_that_never_ends_swallows_nothing_of_the_next_paragraph() -> None:
     assert texts(read(par("a", field("begin")) + par("Tiếp 5 lượt"))) == ["a", "Tiếp 5 lượt"]
 
