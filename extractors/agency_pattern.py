@@ -1,0 +1,90 @@
+"""The one pattern that finds agency names; its groups tell what kind of name was met."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from schemas.catalog import agencies
+from schemas.organs import agency_words, form_pattern, home_province
+
+__all__ = ["CAPITAL", "agency_pattern"]
+
+CAPITAL = "".join(chr(code) for code in range(0x41, 0x1EFA) if chr(code).isupper())
+"""All capital letters of Vietnamese, for a character class."""
+
+_WORD = rf"[{CAPITAL}][^\W\d_]*"
+_PLACE = rf"{_WORD}(?:[ ]{_WORD}){{0,3}}"
+_LOCAL = {"commune", "ward", "township", "district"}
+
+
+@cache
+def agency_pattern() -> re.Pattern[str]:
+    """Return the compiled pattern.
+
+    Groups: `body`, `known` (a name of the catalog), `front` (UBND, HĐND, Đảng ủy ...), `place` (xã X), `centre`,
+    `desk` (one-stop desk), `reception`, `office`, `group`, `part`, `generic`, `bare` (a place name before a count).
+    After them may stand a level (`l1` ... ) and a place name (`p1` ...).
+    """
+    lists = agency_words().lists
+    level = _any(sorted(agency_words().level_of, key=len, reverse=True), fold=True)
+    generic = _any(lists["generic"])
+    return re.compile(
+        rf"""(?<![^\W_])(?=\w)(?:
+        (?P<body>{_any(lists["bodies"])})\b (?: \s+ (?P<l0>tỉnh) [ ] (?P<p0>{_PLACE}) )?
+      | (?P<known>{_any(_known(), fold=True)})\b (?: \s+ (?P<l1>{level}) (?: [ ] (?P<p1>{_PLACE}) )? | [ ] (?P<h1>{re.escape(home_province())}) )?
+      | (?P<centre>{_any(_short_of("Trung tâm Phục vụ hành chính công"), fold=True)})\b {_of(level, "2")}
+      | (?P<group>{_any(lists["groups"], fold=True)})\b (?: [ ] (?P<p3>{_PLACE}) )?
+      | (?P<count>\d{{1,3}}[ ](?:xã,\s+phường(?:,\s+thị\s+trấn)?|phường,\s+xã|sở,\s+(?:ban,\s+)?ngành))\b
+      | (?P<front>{_any(_fronts())}) \s+ (?P<l4>{level}) \b (?: [ ] (?P<p4>{_PLACE}) )?
+      | (?P<committee>(?:Huyện|Thành|Thị)[ ]ủy) (?: [ ] (?P<p5>{_PLACE}) )?
+      | (?P<desk>{_any(lists["one_stop"])})\b {_of(level, "6")}
+      | (?P<reception>{_any(lists["reception"])})\b {_of(level, "7")}
+      | (?P<office>{_any(sorted(lists["offices"], key=len, reverse=True))})\b
+      | (?P<place>{level}) [ ]? (?P<p8>{_PLACE})
+      | (?P<part>{_any(lists["part"])}) (?= \s+ [{CAPITAL}] )
+      | (?P<generic>{generic})\b (?! \s+ (?: {_any(lists["not_generic"])} )\b )
+      | (?P<bare>{_WORD}(?:[ ]{_WORD}){{1,2}}) (?= \s* [(:]? \s* \d )
+        )""",
+        re.VERBOSE,
+    )
+
+
+def _any(forms: Iterable[str], *, fold: bool = False) -> str:
+    """Return an alternation of forms, the longest first."""
+    ordered = sorted(dict.fromkeys(forms), key=len, reverse=True)
+    return f"(?{'i' if fold else ''}:{'|'.join(form_pattern(form) for form in ordered)})"
+
+
+def _of(level: str, number: str) -> str:
+    return rf"(?: \s+ (?:của\s+)? (?P<l{number}>{level}) (?!\w) (?: [ ] (?P<p{number}>{_PLACE}) )? )?"
+
+
+def _short_of(head: str) -> tuple[str, ...]:
+    return (head, *agency_words().short.get(head, ()))
+
+
+def _fronts() -> list[str]:
+    council = [*_short_of("Ủy ban nhân dân"), *_short_of("Hội đồng nhân dân"), *_short_of("Ủy ban Mặt trận Tổ quốc Việt Nam")]
+    return [*council, "HĐND và UBND", "HĐND, UBND", "Đảng ủy", "Công an", "Thanh tra", "Bệnh viện đa khoa", "Trạm Y tế", "Ban Chỉ huy Quân sự"]
+
+
+def _known() -> list[str]:
+    """Return the names of the catalog that are no communes, in all spellings, without `tỉnh` at the end."""
+    forms: list[str] = []
+    for agency in agencies():
+        if agency.level in _LOCAL or agency.level == "province" or agency.code == "SLA.TTPVHCC":
+            continue
+        name = agency.name.removesuffix(f" {home_province()}").removesuffix(" tỉnh")
+        forms += [name, *(f"Sở {other}" for other in agency_words().departments.get(name, ()))]
+        forms += _respelt(name)
+    return [form for form in forms if form not in {"Thanh tra", "Tỉnh ủy", "Ủy ban Mặt trận Tổ quốc Việt Nam"}] + ["Thanh tra tỉnh", "Tỉnh ủy"]
+
+
+def _respelt(name: str) -> list[str]:
+    """Return the spellings of a name with its long parts shortened."""
+    forms = [name]
+    for head, others in agency_words().short.items():
+        forms += [form.replace(head, other) for form in forms if head in form for other in others]
+    return forms[1:]

@@ -1,0 +1,212 @@
+"""The periods that a text names: windows of days, calendar labels, and periods relative to the report's own.
+
+A label means the calendar period (`tháng 5/2026`: 1 to 31 May); the statutory window of NĐ 09/2019,
+Điều 12 (15 April to 14 May) is used where the text gives its days.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+from typing import Literal
+
+from extractors.dates import DateSpan, DateWindow, find_dates, windows_of
+from schemas.periods import period_words
+
+__all__ = ["PeriodKind", "PeriodSpan", "find_periods", "month_range"]
+
+PeriodKind = Literal["day", "week", "month", "quarter", "half", "nine_months", "months", "year", "window", "relative"]
+
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_YEAR = r"(?:19|20)\d\d"
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodSpan:
+    """A period that stands at `[start, end)` of the text.
+
+    Attributes:
+        first, last: its days, both included; `None` for an open end and for what only the caller can resolve.
+        kind: `months` is a run of months that is no quarter, half or nine months (`10 tháng`).
+        label: the words themselves.
+        explicit: whether the text gives the days (`từ ngày 15/12/2025 đến ngày 14/3/2026`).
+        name: for kind `relative`: which period is meant (see `periods.toml`).
+        year: the year that stands with it, or that it takes from its surroundings.
+    """
+
+    start: int
+    end: int
+    first: date | None
+    last: date | None
+    kind: PeriodKind
+    label: str
+    explicit: bool = False
+    name: str | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A calendar label before its year is settled: months `low` to `high`."""
+
+    start: int
+    end: int
+    kind: PeriodKind
+    low: int
+    high: int
+    year: int | None
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Return the pattern of quarters, runs of months, weeks and relative periods."""
+    words = period_words()
+    relative = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(words.relative, key=len, reverse=True))
+    lasting = "".join(rf"(?<!\b{re.escape(word)}[ ])" for word in words.lasting)
+    lasted = "|".join(map(re.escape, words.lasted))
+    tail = rf"(?: \s*[/.\-]\s* (?P<{{0}}a>{_YEAR})(?!\d) | (?:\s+của)? (?:\s+năm)? \s+ (?P<{{0}}b>{_YEAR})(?!\d|[.,]\d) )?"
+    return re.compile(
+        rf"""
+        \bqu[ýíy] \s+ (?P<q>IV|I{{1,3}}|0?[1-4]) \b(?![.,]\d|\s*%) {tail.format("q")}
+      | (?<![\d.,/\-–]) (?<!\d\s[\-–]\s) {lasting} (?P<n>0?[2-9]|1[01]) \s+ tháng\b
+        (?! \s+ (?:{lasted})\b | \s*[/]?\s*\d | \s+năm\s+{_YEAR}\s*[\-–] )
+        (?P<part>\s+(?:đầu|cuối))? (?:\s+của)? (?:\s+năm(?:\s+nay)?)? (?: (?:\s*/\s*|\s+) (?P<na>{_YEAR})(?!\d|[.,]\d) )?
+      | \btuần \s+ (?:thứ\s+|lễ\s+)? (?P<w>\d{{1,2}}) (?!\d|[.,]\d) {tail.format("w")}
+      | \bcùng\s+kỳ \s+ (?: (?:của\s+)?năm\s+ )? (?P<ca>{_YEAR})(?!\d|[.,]\d)
+      | (?P<r>\b(?:{relative})\b) (?! \s+ (?:trước|{_YEAR}) )
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+def find_periods(text: str, start: int = 0, end: int | None = None, default_year: int | None = None) -> list[PeriodSpan]:
+    """Return the periods that `text[start:end]` names, in order and without overlap; offsets are those of `text`.
+
+    A label without a year takes that of a later label of the same sentence (`tháng 5, phương hướng
+    tháng 6 năm 2026`), unless the two are compared, and else `default_year`; without either its days are `None`.
+    """
+    stop = len(text) if end is None else end
+    dates = find_dates(text, start, stop)
+    windows = windows_of(text, dates, start)
+    spans = [_explicit(text, window) for window in windows]
+    labels: list[_Label] = []
+    for match in _pattern().finditer(text, start, stop):
+        if match["r"] or match["ca"]:
+            spans.append(_relative(match))
+        else:
+            labels.append(_label(match))
+    labels += [label for label in map(_of_date, dates) if label is not None]
+    labels = _free(sorted(labels, key=lambda label: (label.start, -label.end)), spans)
+    spans = [span for span in spans if span.name is None or not any(_overlap(span, label) for label in labels)]
+    spans += [_settle(text, label, default_year) for label in _shared_years(text, labels)]
+    spans += [_day(text, span, default_year) for span in dates if span.day is not None and span.month is not None]
+    return _apart(spans)
+
+
+def month_range(year: int, low: int, high: int) -> tuple[date, date]:
+    """Return the first day of month `low` and the last day of month `high` of a year."""
+    return date(year, low, 1), date(year, high, monthrange(year, high)[1])
+
+
+def _label(match: re.Match[str]) -> _Label:
+    years = (match[name] for name in ("qa", "qb", "na", "wa", "wb"))
+    year = next((int(value) for value in years if value), None)
+    if match["q"]:
+        number = _ROMAN.get(match["q"].lower()) or int(match["q"])
+        return _Label(match.start(), match.end(), "quarter", 3 * number - 2, 3 * number, year)
+    if match["w"]:
+        return _Label(match.start(), match.end(), "week", 0, 0, year)
+    count = int(match["n"])
+    kinds: dict[int, PeriodKind] = {3: "quarter", 6: "half", 9: "nine_months"}
+    low = 13 - count if (match["part"] or "").strip().lower() == "cuối" else 1
+    kind = kinds.get(count, "months")
+    return _Label(match.start(), match.end(), kind if low == 1 or kind == "half" else "months", low, low + count - 1, year)
+
+
+def _of_date(span: DateSpan) -> _Label | None:
+    """Return the label of a month or year without a day."""
+    if span.day is not None:
+        return None
+    if span.month is not None:
+        return _Label(span.start, span.end, "month", span.month, span.month, span.year)
+    return _Label(span.start, span.end, "year", 1, 12, span.year)
+
+
+def _free(labels: Iterable[_Label], taken: Sequence[PeriodSpan]) -> list[_Label]:
+    """Leave out the labels inside of windows, relative periods and longer labels."""
+    kept: list[_Label] = []
+    for label in labels:
+        inside = any(_overlap(span, label) for span in taken if span.explicit or span.year is not None)
+        if not inside and (not kept or label.start >= kept[-1].end):
+            kept.append(label)
+    return kept
+
+
+def _overlap(span: PeriodSpan, label: _Label) -> bool:
+    return span.start < label.end and label.start < span.end
+
+
+_BREAK = re.compile(r"\.\s+[^\W\d_]|\n")
+
+
+def _shared_years(text: str, labels: Sequence[_Label]) -> list[_Label]:
+    """Give labels without a year that of the next label of their sentence that has one."""
+    contrast = re.compile(rf"\b(?:{'|'.join(map(re.escape, period_words().contrast))})\b", re.IGNORECASE)
+    result: list[_Label] = []
+    for label in reversed(labels):
+        later = result[-1] if result else None
+        if label.year is None and later is not None and later.year is not None and later.kind != "week":
+            gap = text[label.end : later.start]
+            if not _BREAK.search(gap.replace("\n", " ") if len(gap) < 120 else gap) and not contrast.search(gap):
+                back = label.kind == later.kind and label.low > later.low
+                label = replace(label, year=later.year - 1 if back else later.year)
+        result.append(label)
+    return result[::-1]
+
+
+def _settle(text: str, label: _Label, default_year: int | None) -> PeriodSpan:
+    year = label.year if label.year is not None else default_year
+    first, last = (None, None) if year is None or label.kind == "week" else month_range(year, label.low, label.high)
+    return PeriodSpan(label.start, label.end, first, last, label.kind, text[label.start : label.end], year=year)
+
+
+def _explicit(text: str, window: DateWindow) -> PeriodSpan:
+    return PeriodSpan(window.start, window.end, window.first, window.last, "window", text[window.start : window.end], explicit=True)
+
+
+def _day(text: str, span: DateSpan, default_year: int | None) -> PeriodSpan:
+    day = replace(span, year=span.year if span.year is not None else default_year)
+    return PeriodSpan(span.start, span.end, day.first, day.last, "day", text[span.start : span.end], explicit=True, year=day.year)
+
+
+def _relative(match: re.Match[str]) -> PeriodSpan:
+    name = "same_period" if match["ca"] else period_words().relative[re.sub(r"\s+", " ", match["r"].lower())]
+    year = int(match["ca"]) if match["ca"] else None
+    return PeriodSpan(match.start(), match.end(), None, None, "relative", match[0], name=name, year=year)
+
+
+_SINCE_JANUARY = re.compile(r"(?:(?:lũy|luỹ)\s+kế\s+)?từ\s+đầu\s+năm\s*$", re.IGNORECASE)
+
+
+def _apart(spans: list[PeriodSpan]) -> list[PeriodSpan]:
+    """Return the spans in order without overlap; `từ đầu năm đến hết ngày ...` becomes one window."""
+    kept: list[PeriodSpan] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        last = kept[-1] if kept else None
+        if last is not None and span.start < last.end:
+            continue
+        if last is not None and last.name == "year_to_date" and _SINCE_JANUARY.fullmatch(last.label) and _continues(last, span):
+            label = f"{last.label} {span.label}"
+            kept[-1] = replace(span, start=last.start, first=date(span.last.year, 1, 1), label=label) if span.last else span
+            continue
+        kept.append(span)
+    return kept
+
+
+def _continues(last: PeriodSpan, span: PeriodSpan) -> bool:
+    """Tell whether a window without a beginning directly follows."""
+    return span.explicit and span.first is None and span.start - last.end <= 1
