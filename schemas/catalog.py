@@ -42,6 +42,7 @@ class Indicator:
 
     Attributes:
         meaning: what the words round a figure must say, as dimension and value (see `labels.toml`).
+        frame: the frame of `labels.toml` whose words are meant; the family unless told otherwise.
         parts: identities; the indicators of each tuple add up to this one.
         opening_of: the stock at the end of the previous period that this one repeats.
         forms: columns of official forms that hold it (`II.06 c3`).
@@ -53,6 +54,7 @@ class Indicator:
     unit: str
     kind: Kind
     meaning: tuple[tuple[str, str], ...]
+    frame: str
     parts: tuple[tuple[str, ...], ...] = ()
     opening_of: str | None = None
     forms: tuple[str, ...] = ()
@@ -124,9 +126,9 @@ def indicators() -> dict[str, Indicator]:
             raise CatalogError(msg)
         entry = Indicator(
             row["code"], row["name"], row["name_en"], row["unit"], row["kind"], tuple(sorted(row["meaning"].items())),
-            parts, opening, tuple(row.get("forms", ())),
+            row.get("frame", row["code"].partition(".")[0]), parts, opening, tuple(row.get("forms", ())),
         )  # fmt: skip
-        key = (entry.family, frozenset(entry.meaning))
+        key = (entry.frame, frozenset(entry.meaning))
         if entry.meaning and key in meanings:
             msg = f"indicators.toml: {entry.code} and {meanings[key]} have the same meaning"
             raise CatalogError(msg)

@@ -1,0 +1,83 @@
+"""Where the words of one number end and those of the next begin.
+
+A paragraph is cut at its separators (`,` `;` `.` `:` brackets) and at the words that open a level (`trong đó`,
+`gồm`) or join two counts (`và`, `với`, `còn`).  Each number owns the words between its two borders.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from extractors.numbers import Number
+
+__all__ = ["Mark", "MarkKind", "Span", "cut", "masked"]
+
+MarkKind = Literal["number", "comma", "semicolon", "colon", "stop", "open", "close", "under", "joint", "slash", "zero"]
+Span = tuple[int, int]
+
+_SEPARATOR = re.compile(
+    r"(?P<stop>[.!?](?=\s+[\"“(]?[A-ZĐÀ-ỸÂĂÊÔƠƯ0-9]|\s*$|\s*[/.])|\n|\./\.)"
+    r"|(?P<semicolon>;)|(?P<colon>:)|(?P<comma>,)|(?P<open>[(\[])|(?P<close>[)\]])|(?P<slash>/)"
+    r"|(?P<under>\b(?:trong (?:số )?đó|bao gồm|gồm(?: có)?|cụ thể|chia ra|phân loại|trong số này)\b)"
+    r"|(?P<joint>(?<!\w)(?:và|với|về|còn|nhưng|có|chỉ có|do)(?!\w)|\s[-–]\s)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A separator, a level word, or a number, with its place in the text."""
+
+    kind: MarkKind
+    start: int
+    end: int
+    number: Number | None = None
+
+
+def masked(text: str, start: int, end: int, spans: Iterable[Span]) -> str:
+    """Return `text` from 0 to `end` with the spans overwritten, so that their commas separate nothing."""
+    chars = list(text[:end])
+    for low, high in spans:
+        for index in range(max(low, start), min(high, end)):
+            if chars[index] != "\n":
+                chars[index] = "¤"
+    return "".join(chars)
+
+
+def cut(
+    text: str, start: int, end: int, numbers: Sequence[Number], opaque: Iterable[Span], zeros: Sequence[Span] = ()
+) -> list[Mark]:
+    """Return the marks of `text[start:end]` in order.
+
+    Args:
+        numbers: the numbers to place among the separators, in order.
+        zeros: the negations that state a count of nothing.
+        opaque: spans whose inside is not cut (dates, references, label phrases that hold a comma, names).
+    """
+    whole = [(number.start, number.end) for number in numbers]
+    clean = masked(text, start, end, [*opaque, *whole])
+    marks = [Mark("number", number.start, number.end, number) for number in numbers]
+    marks += [Mark("zero", low, high) for low, high in zeros]
+    for match in _SEPARATOR.finditer(clean, start, end):
+        kind: MarkKind = match.lastgroup  # type: ignore[assignment]
+        marks.append(Mark(kind, match.start(), match.end()))
+    marks.sort(key=lambda mark: mark.start)
+    return _without_idle_joints(marks)
+
+
+def _without_idle_joints(marks: Sequence[Mark]) -> list[Mark]:
+    """Keep a joining word only where it stands between two numbers of one clause, and of several the first."""
+    kept: list[Mark] = []
+    for index, mark in enumerate(marks):
+        if mark.kind == "joint":
+            before = kept[-1].kind if kept else "stop"
+            after = next((other.kind for other in marks[index + 1 :] if other.kind not in {"joint", "slash"}), "stop")
+            if before != "number" or after != "number":
+                continue
+        if mark.kind == "slash" and not (kept and kept[-1].kind == "number"):
+            continue
+        kept.append(mark)
+    return kept

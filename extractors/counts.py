@@ -1,0 +1,527 @@
+"""Counts as trees: which indicator each number of a passage means.
+
+`tiếp nhận: 4.098 hồ sơ (trong kỳ: 2.999; kỳ trước chuyển sang: 1.099)` is a total with two parts.  A colon, a bracket
+or `trong đó` opens a level; a count that leaves the master dimension of its frame open takes it from the level it
+stands in, so `quá hạn` under *đã giải quyết* is another indicator than under *đang giải quyết*.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from extractors.clauses import Mark
+from extractors.labels import Label, unit_at
+from extractors.negations import Negation
+from extractors.numbers import Number
+from schemas.catalog import Indicator
+from schemas.labels import Features, Frame, frames, resolve
+
+__all__ = ["Count", "Passage", "read_counts"]
+
+_LINK = re.compile(
+    r"\s*(?:là|được|đã|chiếm|đạt|còn|có|và|với|về|bằng|thì|đều|cả|tăng|giảm|so với|trong|qua|từ|đang|chưa|của|ở|tại)\b|\s*[,;.:()\[\]/–-]|\s*$"
+)
+_SHARE = re.compile(
+    r"^[\s,:(–-]*(?:(?:và|cũng|đã|mới|hiện)\s+)*(?:chiếm|đạt|bằng|tỷ lệ|tỉ lệ|đạt tỷ lệ|chiếm tỷ lệ|với tỷ lệ|đạt tỉ lệ|tương đương|tương ứng|=)?"
+    r"\s*(?:tỷ lệ|tỉ lệ)?\s*[:=]?\s*(?:là|gần|trên|hơn|khoảng|dưới|xấp xỉ)?\s*$",
+    re.IGNORECASE,
+)
+_RATE_WORD = re.compile(r"\b(?:tỷ|tỉ) lệ\b", re.IGNORECASE)
+_CHANGE = re.compile(r"\b(?:tăng|giảm)(?: thêm| tới| hơn| khoảng| gần)?\s*$", re.IGNORECASE)
+_FILLER = re.compile(
+    r"^[\s:,–¤-]*(?:(?:là|có|gồm|trong đó|được|tổng số|tổng|số|cả|đều|hiện|đã|chỉ|cho|khoảng|gần|trên|hơn|lượng|các|toàn bộ|bình quân)[\s:,–-]*)*$",
+    re.IGNORECASE,
+)
+
+LevelKind = Literal["root", "head", "colon", "under", "bracket"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of text with everything found in it.
+
+    Attributes:
+        labels: label and unit phrases for each frame.
+        borders: offsets where words begin or end.
+        surroundings: text of title and headings above, for topic words.
+        hint: frame that the heading or the text before speaks of.
+    """
+
+    text: str
+    start: int
+    end: int
+    marks: tuple[Mark, ...]
+    labels: Mapping[str, Sequence[Label]]
+    borders: Container[int]
+    surroundings: str = ""
+    hint: str | None = None
+    zeros: tuple[Negation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number that was read as a count or a share.
+
+    Attributes:
+        start, end: the words that state it.
+        indicator: `None` for a count that the catalog does not know but that others stand under.
+        rate: it is the share of the indicator.
+        change: `difference` or `relative` when the number is an increase or decrease.
+        own: its own words say what it is; otherwise it was read from its place in the tree.
+        split: dimension and words that make it a part of the indicator's figure.
+        depth: how many levels it stands under.
+    """
+
+    start: int
+    end: int
+    number: Number
+    frame: str
+    features: Features
+    indicator: Indicator | None
+    rate: bool = False
+    change: Literal["difference", "relative"] | None = None
+    unit: str | None = None
+    own: bool = True
+    split: tuple[str, str] | None = None
+    sentence: int = 0
+    clause: int = 0
+    depth: int = 0
+
+
+@dataclass(slots=True)
+class _Level:
+    kind: LevelKind
+    frame: str | None = None
+    features: Features = frozenset()
+    parent: Count | None = None
+    consumed: bool = False
+    start: int = 0
+
+
+def merge(base: Features, top: Features) -> Features:
+    """Return `base` with the dimensions that `top` says overwritten."""
+    said = {dimension for dimension, _ in top}
+    return top | {pair for pair in base if pair[0] not in said}
+
+
+@dataclass(slots=True)
+class _Reader:
+    passage: Passage
+    counts: list[Count] = field(default_factory=list)
+    levels: list[_Level] = field(default_factory=lambda: [_Level("root")])
+    last: Count | None = None
+    latest: Count | None = None
+    main: Count | None = None
+    left: int = 0
+    lead: int = 0
+    sentence: int = 0
+    clause: int = 0
+    numbered: bool = False
+
+    def run(self) -> list[Count]:
+        passage = self.passage
+        self.left = self.lead = self.sentence = self.clause = passage.start
+        for index, mark in enumerate(passage.marks):
+            if mark.kind == "number" and mark.number is not None:
+                right = passage.marks[index + 1].start if index + 1 < len(passage.marks) else passage.end
+                self._number(mark.number, right, index)
+                self.numbered = True
+            elif mark.kind == "zero":
+                self._zero(next(zero for zero in passage.zeros if zero.start == mark.start))
+            else:
+                self.numbered = False
+                self._separator(mark, index)
+        return self.counts
+
+    # -- separators ---------------------------------------------------------------------------------------------
+
+    def _separator(self, mark: Mark, index: int) -> None:
+        match mark.kind:
+            case "stop":
+                self._end_sentence(mark)
+            case "open":
+                self.levels.append(self._level("bracket", self._anchor(direct=True), mark.end))
+                self.clause = mark.end
+            case "close":
+                self._close()
+            case "under":
+                parent = self._anchor(direct=False)
+                self._pop("head", "under", "colon")
+                self.levels.append(self._level("under", parent, mark.end))
+            case "colon":
+                self._colon(mark, index)
+            case "semicolon":
+                self.clause = mark.end
+            case _:
+                pass
+        self.left = mark.end
+        if mark.kind not in {"comma", "joint", "slash"}:
+            self.lead = mark.end
+
+    def _level(self, kind: LevelKind, parent: Count | None, start: int) -> _Level:
+        if parent is None:
+            above = self.levels[-1]
+            return _Level(kind, above.frame, above.features, None, start=start)
+        return _Level(kind, parent.frame, parent.features, parent, start=start)
+
+    def _anchor(self, *, direct: bool) -> Count | None:
+        """Return the count that a bracket or `trong đó` opens: the one just read, or the main one of the sentence before."""
+        if self.latest is not None and self.latest.sentence == self.sentence:
+            return self.latest if direct or self.levels[-1].kind == "bracket" else self.last or self.latest
+        return None if direct else self.main
+
+    def _end_sentence(self, mark: Mark) -> None:
+        self.main = self.last or self.main
+        while len(self.levels) > 1 and self.levels[-1].kind != "bracket":
+            self.levels.pop()
+        if mark.end > mark.start and len(self.levels) > 1:
+            del self.levels[1:]
+        self.last = self.latest = None
+        self.sentence = self.clause = mark.end
+
+    def _close(self) -> None:
+        while len(self.levels) > 1:
+            level = self.levels.pop()
+            if level.kind == "bracket":
+                if level.parent is not None:
+                    self.latest = level.parent
+                break
+
+    def _pop(self, *kinds: LevelKind) -> None:
+        while self.levels[-1].kind in kinds:
+            self.levels.pop()
+
+    def _colon(self, mark: Mark, index: int) -> None:
+        """A colon after a count opens its parts; after mere words it opens a level that they name."""
+        before = self.passage.marks[index - 1] if index else None
+        if before is not None and before.kind == "under" and not self.passage.text[before.end : mark.start].strip():
+            return
+        if before is not None and before.kind == "number" and self.latest is not None and self.latest.number is before.number:
+            self.levels.append(self._level("colon", self.latest, mark.end))
+            return
+        if self.levels[-1].kind == "head" and self.levels[-1].consumed:
+            self.levels.pop()
+        frame, features = self._head_words(self.lead, mark.start)
+        above = self.levels[-1]
+        if frame is None:
+            frame, base = above.frame, above.features
+        else:
+            explicit = any(dimension == frames()[frame].master for dimension, _ in features)
+            base = self._inherit(frames()[frame], features, explicit=explicit)
+        self.levels.append(_Level("head", frame, base, above.parent, start=mark.end))
+
+    def _head_words(self, start: int, end: int) -> tuple[str | None, Features]:
+        """Return the frame that the words before a colon speak of, and what they say in it."""
+        best: tuple[float, str | None, Features] = (0, None, frozenset())
+        text = self.passage.text[start:end]
+        for frame in frames().values():
+            labels = self._labels(frame.name, start, end)
+            topic = frame.topic.search(text)
+            if frame.blockers.search(text) or not (labels or topic):
+                continue
+            if not self._topical(frame):
+                continue
+            said = self._said([label for label in labels if label.role == "label"], frame)
+            nearest = self.levels[-1].frame or (self.last.frame if self.last else None) or self.passage.hint
+            score = len(said) + (2 if nearest == frame.name else 0) + (len(topic[0]) / 20 if topic else 0)
+            score += sum(0.5 for label in labels if label.role == "unit")
+            if score > best[0]:
+                best = (score, frame.name, said)
+        return best[1], best[2]
+
+    # -- numbers ------------------------------------------------------------------------------------------------
+
+    def _number(self, number: Number, right: int, index: int) -> None:
+        near = self.passage.text[self.left : number.start]
+        if number.percent:
+            self._rate(number, right, near)
+        else:
+            count = self._best(number, right)
+            if count is not None:
+                self._accept(count)
+            else:
+                self.latest = None
+        self.left = self.lead = self._boundary(number, right, index)
+
+    def _boundary(self, number: Number, right: int, index: int) -> int:
+        """Return where the words of the next number may begin when no separator stands between the two."""
+        after = self.passage.marks[index + 1] if index + 1 < len(self.passage.marks) else None
+        if after is None or after.kind != "number":
+            return right
+        return self._territory(number, right)
+
+    def _territory(self, number: Number, right: int) -> int:
+        """Return the end of the number's own words before another number that no separator parts from it."""
+        for frame in frames().values():
+            unit = unit_at(self.passage.text, frame, number.end, right, self.passage.borders)
+            if unit:
+                return unit.end
+        return number.end
+
+    def _best(self, number: Number, right: int) -> Count | None:
+        after = next((mark for mark in self.passage.marks if mark.start >= right), None)
+        if after is not None and after.kind == "number":
+            right = max(self._territory(number, right), number.end)
+        found = [pair for frame in frames().values() if (pair := self._candidate(frame, number, right))]
+        return max(found, key=lambda pair: pair[0])[1] if found else None
+
+    def _candidate(self, frame: Frame, number: Number, right: int) -> tuple[float, Count] | None:
+        passage = self.passage
+        unit = unit_at(passage.text, frame, number.end, right, passage.borders)
+        if unit is not None and unit.foreign:
+            return None
+        window = passage.text[self.left : right]
+        if frame.blockers.search(window) or not self._topical(frame):
+            return None
+        tail = unit.end if unit else number.end
+        right_labels = self._labels(frame.name, number.end, right)
+        if unit is None and not self._bare(tail, right, right_labels):
+            return None
+        own = self._own(frame, number, right_labels)
+        own_said = merge(unit.says, own) if unit else own
+        level = self._frame_level()
+        last = self.last
+        if unit is None and not own and not (level and level.frame == frame.name):
+            return None
+        features, from_tree = self._complete(frame, own_said, number)
+        if features is None:
+            return None
+        features = self._derive(frame, features)
+        indicator = resolve(frame, features)
+        nearest = (level.frame if level and level.frame else None) or (last.frame if last else None) or passage.hint
+        score = 2.0 * (unit is not None) + 1.5 * (indicator is not None) + 1.0 * bool(own) + 1.5 * (nearest == frame.name)
+        score += 0.5 * any(d == frame.master for d, _ in own_said) + 0.4 * frame.topical(passage.text[self.sentence : right])
+        change: Literal["difference"] | None = "difference" if _CHANGE.search(passage.text[self.left : number.start]) else None
+        count = Count(
+            self._evidence_start(number), self._evidence_end(tail, right_labels), number, frame.name, features, indicator,
+            unit=passage.text[unit.start : unit.end] if unit else None, own=not from_tree, change=change,
+            split=self._split(frame, features, indicator), sentence=self.sentence, clause=self.clause,
+            depth=sum(1 for entry in self.levels if entry.parent is not None),
+        )  # fmt: skip
+        return score, count
+
+    def _bare(self, tail: int, right: int, labels: Sequence[Label]) -> bool:
+        """Tell whether no foreign noun follows the number: its unit is left out."""
+        text = self.passage.text
+        if labels and labels[0].start >= tail and not text[tail : labels[0].start].strip():
+            return True
+        return _LINK.match(text, tail, min(right + 1, self.passage.end)) is not None or not text[tail:right].strip()
+
+    def _own(self, frame: Frame, number: Number, right_labels: Sequence[Label]) -> Features:
+        left = self._said(self._labels(frame.name, self.left, number.start), frame)
+        right = self._said(right_labels, frame)
+        own = merge(right, left)
+        if not any(dimension == frame.master for dimension, _ in own):
+            own = merge(self._said(self._labels(frame.name, self.lead, self.left), frame), own)
+        return own
+
+    def _complete(self, frame: Frame, own: Features, number: Number) -> tuple[Features | None, bool]:
+        """Return the features with those of the tree, and whether the tree was needed; `None` when the words do not allow it."""
+        if any(dimension == frame.master for dimension, _ in own):
+            self._leave(frame, own)
+            return self._inherit(frame, own, explicit=True), False
+        level = self._frame_level()
+        if not own:
+            clear = _FILLER.match(self.passage.text[self.left : number.start]) is not None
+            if level is not None and level.frame == frame.name and level.features and clear and level.kind in {"head", "colon"}:
+                return level.features, True
+            return (own, False) if level is None and clear else (None, False)
+        base = self._inherit(frame, own, explicit=False)
+        if not any(dimension == frame.master for dimension, _ in base) and self.last and self.last.frame == frame.name:
+            base = merge(frozenset(pair for pair in self.last.features if pair[0] == frame.master), base)
+        if not any(dimension == frame.master for dimension, _ in base):
+            for when, says in frame.implies:
+                if when <= base:
+                    base = merge(says, base)
+        return base, True
+
+    def _inherit(self, frame: Frame, own: Features, *, explicit: bool) -> Features:
+        """Return own features on top of those of the level; a master of its own cuts off the level's, but for a heading's."""
+        level = self._frame_level()
+        if level is None or level.frame != frame.name:
+            return own
+        if not explicit:
+            return merge(level.features, own)
+        if level.kind == "head" and level.parent is None:
+            return merge(frozenset(p for p in level.features if p[0] not in {frame.master, "origin", "channel"}), own)
+        return own
+
+    def _leave(self, frame: Frame, own: Features) -> None:
+        """A count with another master than the one it stands under ends the levels that no bracket closes."""
+        while self.levels[-1].kind in {"under", "colon"} or (self.levels[-1].kind == "head" and self.levels[-1].consumed):
+            level = self.levels[-1]
+            if level.frame == frame.name and dict(level.features).get(frame.master) == dict(own).get(frame.master):
+                return
+            self.levels.pop()
+
+    def _derive(self, frame: Frame, features: Features) -> Features:
+        before = self.latest
+        for rule in frame.derived:
+            if before is not None and before.frame == frame.name and rule.own <= features and rule.under <= before.features:
+                return merge(features, rule.says)
+        return features
+
+    def _split(self, frame: Frame, features: Features, indicator: Indicator | None) -> tuple[str, str] | None:
+        if indicator is None:
+            return None
+        left = sorted(pair for pair in features - set(indicator.meaning) if pair[0] in frame.splits)
+        return left[0] if left else None
+
+    def _accept(self, count: Count) -> None:
+        self.counts.append(count)
+        level = self.levels[-1]
+        if level.kind == "head":
+            level.consumed = True
+        if count.change is None:
+            self.latest = count
+            if level.kind in {"root", "head"} and not any(entry.kind == "bracket" for entry in self.levels):
+                self.last = count
+
+    def _rate(self, number: Number, right: int, near: str) -> None:
+        lead = self.passage.text[self.lead : number.start]
+        change: Literal["relative"] | None = "relative" if _CHANGE.search(near) else None
+        if _SHARE.match(near) and not _RATE_WORD.search(lead) and self.latest is not None and self.latest.sentence == self.sentence:
+            before = self.latest
+            self.counts.append(
+                Count(before.start, number.end, number, before.frame, before.features, before.indicator, rate=True, own=before.own,
+                      split=before.split, sentence=self.sentence, clause=self.clause, depth=before.depth, change=change)
+            )  # fmt: skip
+            return
+        count = self._own_rate(number, right)
+        if count is not None:
+            self.counts.append(count)
+
+    def _own_rate(self, number: Number, right: int) -> Count | None:
+        best: tuple[float, Count] | None = None
+        for frame in frames().values():
+            text = self.passage.text[self.lead : right]
+            if frame.blockers.search(text) or not self._topical(frame):
+                continue
+            left = self._said(self._labels(frame.name, self.lead, number.start), frame)
+            own = left or self._said(self._labels(frame.name, number.end, right), frame)
+            if not own and self.levels[-1].kind == "head" and self.levels[-1].frame == frame.name:
+                head = self.levels[-1]
+                own = head.features if _RATE_WORD.search(self.passage.text[self.sentence : head.start]) else own
+            if not own:
+                continue
+            features, _ = self._complete(frame, own, number)
+            indicator = resolve(frame, features) if features else None
+            if features is None or indicator is None:
+                continue
+            score = len(indicator.meaning) + 2 * (self.last is not None and self.last.frame == frame.name)
+            score += 0.5 * frame.topical(text)
+            if best is None or score > best[0]:
+                count = Count(self._evidence_start(number), right, number, frame.name, features, indicator, rate=True,
+                              split=self._split(frame, features, indicator), sentence=self.sentence, clause=self.clause)  # fmt: skip
+                best = (score, count)
+        return best[1] if best else None
+
+    # -- statements of nothing ----------------------------------------------------------------------------------
+
+    def _zero(self, zero: Negation) -> None:
+        """Read `không phát sinh đơn khiếu nại, tố cáo`; a number before it in its clause is another subject's."""
+        if self.numbered:
+            return
+        best: tuple[float, Frame, list[Features]] | None = None
+        level = self._frame_level()
+        nearest = (level.frame if level else None) or (self.last.frame if self.last else None) or self.passage.hint
+        for frame in frames().values():
+            said = self._nothing(frame, zero, hinted=nearest == frame.name)
+            if not said or not self._topical(frame):
+                continue
+            words = self.passage.text[zero.end : zero.reach]
+            score = len(said) + 2.0 * (nearest == frame.name) + 1.0 * frame.topical(words)
+            if best is None or score > best[0]:
+                best = (score, frame, said)
+        if best is None:
+            return
+        number = Number(zero.start, zero.end, 0, word=True)
+        for features in best[2]:
+            indicator = resolve(best[1], features)
+            if indicator is not None:
+                split = self._split(best[1], features, indicator)
+                self.counts.append(
+                    Count(zero.start, max(zero.reach, zero.end), number, best[1].name, features, indicator, split=split,
+                          sentence=self.sentence, clause=self.clause)
+                )  # fmt: skip
+
+    def _nothing(self, frame: Frame, zero: Negation, *, hinted: bool) -> list[Features]:
+        """Return what the words behind a negation say is missing, one entry for each indicator."""
+        labels = self._labels(frame.name, zero.end, zero.reach)
+        words = self.passage.text[zero.end : zero.reach]
+        if frame.blockers.search(words):
+            return []
+        if not labels:
+            bare = re.match(r"\s*(?:(?:trường hợp|vụ việc|nội dung|đơn vị)(?: nào)?)?\s*$", words) is not None
+            return [frame.nil] if bare and hinted and frame.nil else []
+        said: list[Features] = []
+        joint = dict(frame.expand)
+        if frame.nil and any(label.role == "unit" and not label.says for label in labels) and not any(
+            label.says for label in labels
+        ):
+            said.append(frame.nil)
+        own: Features = frozenset()
+        for label in labels:
+            for dimension, value in label.says:
+                for each in joint.get(value, (value,)):
+                    if dimension in frame.splits or dimension == frame.master:
+                        said.append(frozenset({(dimension, each)}))
+                    else:
+                        own |= {(dimension, each)}
+        if own:
+            said = [merge(own, entry) for entry in said] or [own]
+        return self._with_whole(frame, said)
+
+    def _with_whole(self, frame: Frame, said: list[Features]) -> list[Features]:
+        values = {value for entry in said for _, value in entry}
+        if frame.nil and any(set(parts) <= values for parts in frame.nil_parts):
+            said = [*said, frame.nil]
+        return list(dict.fromkeys(said))
+
+    # -- words --------------------------------------------------------------------------------------------------
+
+    def _frame_level(self) -> _Level | None:
+        for level in reversed(self.levels):
+            if level.kind == "head" and level.consumed:
+                continue
+            if level.frame is not None:
+                return level
+            if level.kind == "bracket":
+                return level
+        return None
+
+    def _labels(self, frame: str, start: int, end: int) -> list[Label]:
+        return [label for label in self.passage.labels.get(frame, ()) if start <= label.start and label.end <= end]
+
+    def _said(self, labels: Sequence[Label], frame: Frame) -> Features:
+        said: Features = frozenset()
+        for label in labels:
+            if label.role == "label":
+                said = merge(said, label.says)
+        return said
+
+    def _topical(self, frame: Frame) -> bool:
+        if not frame.needs_topic:
+            return True
+        return frame.topical(self.passage.text[self.passage.start : self.passage.end]) or frame.topical(self.passage.surroundings)
+
+    def _evidence_start(self, number: Number) -> int:
+        text = self.passage.text
+        start = self.lead if self.lead <= number.start else number.start
+        head = self.levels[-1]
+        if not text[start : number.start].strip() and head.kind == "head" and head.start == start:
+            start = max(self.sentence, text.rfind("\n", 0, start) + 1, self.clause)
+        while start < number.start and text[start] in " \n,;:-–.":
+            start += 1
+        return start
+
+    def _evidence_end(self, tail: int, labels: Sequence[Label]) -> int:
+        return max([tail, *(label.end for label in labels)])
+
+
+def read_counts(passage: Passage) -> list[Count]:
+    """Return the counts and shares of a passage in the order of the text."""
+    return _Reader(passage).run()

@@ -1,0 +1,56 @@
+"""What was found in a document before its figures are read: dates, periods, references, agencies, and where the body is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from extractors.agencies import AgencySpan, Resolver
+from extractors.dates import DateSpan
+from extractors.period_spans import PeriodSpan
+from schemas.document import Document
+from schemas.report import Evidence, Header, ReportPeriod, Scope, Window
+
+__all__ = ["Facts", "evidence", "scope_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The findings that reading a figure leans on; all offsets are those of `document.text`.
+
+    Attributes:
+        body, closing: where the body begins and ends.
+        window: days that the report says its data were counted between; the default period of its figures.
+        issuer: the agency that issued the report.
+    """
+
+    document: Document
+    header: Header
+    body: int
+    closing: int
+    period: ReportPeriod | None
+    window: Window | None
+    dates: tuple[DateSpan, ...]
+    periods: tuple[PeriodSpan, ...]
+    references: tuple[tuple[int, int], ...]
+    agencies: tuple[AgencySpan, ...]
+    resolver: Resolver
+    issuer: AgencySpan | None
+
+    @property
+    def first_day(self) -> date | None:
+        """Return the first day of the report's own period."""
+        return self.period.start if self.period else None
+
+
+def evidence(document: Document, start: int, end: int) -> Evidence:
+    """Return the words `[start, end)` with their page and boxes (points from the page's top left)."""
+    boxes = tuple((round(b.x0, 1), round(b.top, 1), round(b.x1, 1), round(b.bottom, 1)) for b in document.boxes(start, end))
+    return Evidence(
+        quote=document.text[start:end], page=document.page_of(start), start=start, end=end, boxes=boxes if document.pages else None
+    )
+
+
+def scope_of(span: AgencySpan) -> Scope:
+    """Return an agency that was found in the text as the scope of a figure."""
+    return Scope(name=span.name, code=span.code, kind=span.kind, part_of=span.part_of)

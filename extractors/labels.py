@@ -1,0 +1,119 @@
+"""Label phrases in running text: what its words say in each frame of `schemas/data/labels.toml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+from functools import cache
+
+from schemas.labels import Features, Frame, Phrase, frames
+
+__all__ = ["Label", "Unit", "find_labels", "unit_at", "unit_nouns"]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words that say something in a frame; offsets are those of the text that was searched."""
+
+    start: int
+    end: int
+    frame: str
+    says: Features
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit noun directly behind a number; `foreign` when the next words make it another thing."""
+
+    start: int
+    end: int
+    frame: str
+    says: Features
+    foreign: bool
+
+
+class _Words(Container[int]):
+    """Every offset is a word's border: for text that was not segmented."""
+
+    def __contains__(self, offset: object) -> bool:
+        return True
+
+
+ANYWHERE: Container[int] = _Words()
+
+
+def find_labels(text: str, frame: Frame, start: int, end: int, borders: Container[int] = ANYWHERE) -> list[Label]:
+    """Return the label and unit phrases of a frame between two offsets, the longest at each place.
+
+    Args:
+        borders: offsets at which words begin or end; a phrase must begin and end at one, or where another phrase
+            ends or begins (the segmenter takes `đơn nhận` for one word).
+    """
+    any_phrase, phrases = _compiled(frame.name)
+    found: list[Label] = []
+    position = start
+    while match := any_phrase.search(text, position, end):
+        follows = bool(found) and not text[found[-1].end : match.start()].strip()
+        best = _longest(text, match.start(), end, phrases, borders, any_phrase, follows=follows)
+        if best is None:
+            position = match.start() + 1
+            continue
+        length, phrase = best
+        found.append(Label(match.start(), match.start() + length, frame.name, phrase.says, phrase.role))
+        position = match.start() + length
+    return found
+
+
+def unit_at(text: str, frame: Frame, position: int, end: int, borders: Container[int] = ANYWHERE) -> Unit | None:
+    """Return the unit noun of a frame that stands at `position` (after white space), if any."""
+    while position < end and text[position] in " \n":
+        position += 1
+    best = _longest(text, position, end, _units(frame.name), borders, _compiled(frame.name)[0], follows=True)
+    if best is None:
+        return None
+    length, phrase = best
+    stop = position + length
+    return Unit(position, stop, frame.name, phrase.says, frame.foreign.match(text, stop, end) is not None)
+
+
+@cache
+def unit_nouns() -> re.Pattern[str]:
+    """Return a pattern of white space and any unit noun of any frame."""
+    forms = sorted({unit.pattern for frame in frames().values() for unit in frame.units}, key=len, reverse=True)
+    return re.compile(r"\s+(?:" + "|".join(forms) + r")(?!\w)", re.IGNORECASE)
+
+
+def _longest(
+    text: str, start: int, end: int, phrases: tuple[tuple[re.Pattern[str], Phrase], ...], borders: Container[int],
+    any_phrase: re.Pattern[str], *, follows: bool,
+) -> tuple[int, Phrase] | None:  # fmt: skip
+    best: tuple[int, Phrase] | None = None
+    if start not in borders and not follows:
+        return None
+    for pattern, phrase in phrases:
+        match = pattern.match(text, start, end)
+        length = len(match[0].rstrip()) if match else 0
+        if not length or (best is not None and length <= best[0]):
+            continue
+        stop = start + length
+        if stop in borders or any_phrase.match(text, stop + 1, end):
+            best = (length, phrase)
+    return best
+
+
+@cache
+def _compiled(name: str) -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], Phrase], ...]]:
+    frame = frames()[name]
+    spoken = frame.phrases + frame.units
+    return re.compile(r"(?<!\w)(?=\w)(?:" + "|".join(p.pattern for p in spoken) + r")(?!\w)", re.IGNORECASE), _each(spoken)
+
+
+@cache
+def _units(name: str) -> tuple[tuple[re.Pattern[str], Phrase], ...]:
+    return _each(frames()[name].units)
+
+
+def _each(phrases: tuple[Phrase, ...]) -> tuple[tuple[re.Pattern[str], Phrase], ...]:
+    return tuple((re.compile(rf"(?=\w)(?:{phrase.pattern})(?!\w)", re.IGNORECASE), phrase) for phrase in phrases)

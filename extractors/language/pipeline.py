@@ -1,0 +1,105 @@
+"""The language of reports as one spaCy pipeline: `spacy.blank("vi")` with underthesea as its word segmenter.
+
+Its components add span groups to a Doc, under the names of `GROUPS`; exact offsets and values stay with the findings
+in `Doc.user_data`, since a span of spaCy must end where a word does and evidence must not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from extractors.labels import Label, find_labels, unit_nouns
+from extractors.negations import Negation, find_negations
+from extractors.numbers import Number, find_number_words, find_numbers
+from schemas.labels import frames
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+__all__ = ["GROUPS", "Findings", "read_language"]
+
+GROUPS = ("quantities", "negations", "labels")
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the pipeline found in a text; offsets are those of the text.
+
+    Attributes:
+        borders: where words begin or end.
+        labels: label and unit phrases for each frame.
+    """
+
+    borders: frozenset[int]
+    numbers: tuple[Number, ...]
+    negations: tuple[Negation, ...]
+    labels: dict[str, tuple[Label, ...]]
+
+
+def read_language(text: str) -> Findings:
+    """Return what stands in a passage: words, numbers, negations and label phrases."""
+    doc = _pipeline()(text)
+    data: dict[str, Any] = doc.user_data
+    labels: dict[str, tuple[Label, ...]] = data["labels"]
+    return Findings(data["borders"], data["quantities"], data["negations"], labels)
+
+
+@cache
+def _pipeline() -> Language:
+    import spacy  # noqa: PLC0415 - takes seconds to import
+    from spacy.language import Language  # noqa: PLC0415
+
+    from extractors.language.words import SyllableTokenizer  # noqa: PLC0415
+
+    config = {"nlp": {"tokenizer": {"@tokenizers": "spacy.Tokenizer.v1"}}}
+    nlp = spacy.blank("vi", config=config)
+    nlp.tokenizer = SyllableTokenizer(nlp.vocab)
+    components: dict[str, Callable[[Doc], Doc]] = {
+        "tonghop_quantities": _quantities,
+        "tonghop_negations": _negations,
+        "tonghop_labels": _labels,
+    }
+    for name, component in components.items():
+        Language.component(name, func=component)
+        nlp.add_pipe(name)
+    return nlp
+
+
+def _quantities(doc: Doc) -> Doc:
+    digits = find_numbers(doc.text)
+    words = find_number_words(doc.text, unit_nouns())
+    numbers = tuple(sorted((*digits, *words), key=lambda number: number.start))
+    doc.user_data["quantities"] = numbers
+    borders = {offset for token in doc for offset in (token.idx, token.idx + len(token))}
+    borders |= {offset for number in numbers for offset in (number.start, _next_word(doc.text, number.end))}
+    doc.user_data["borders"] = frozenset(borders)
+    return _group(doc, "quantities", [(number.start, number.end) for number in numbers])
+
+
+def _negations(doc: Doc) -> Doc:
+    found = find_negations(doc.text)
+    doc.user_data["negations"] = found
+    return _group(doc, "negations", [(negation.start, negation.end) for negation in found])
+
+
+def _labels(doc: Doc) -> Doc:
+    borders = doc.user_data["borders"]
+    found = {name: tuple(find_labels(doc.text, frame, 0, len(doc.text), borders)) for name, frame in frames().items()}
+    doc.user_data["labels"] = found
+    return _group(doc, "labels", [(label.start, label.end) for labels in found.values() for label in labels])
+
+
+def _group(doc: Doc, name: str, spans: Sequence[tuple[int, int]]) -> Doc:
+    found = (doc.char_span(start, end, alignment_mode="expand") for start, end in spans)
+    doc.spans[name] = [span for span in found if span is not None]
+    return doc
+
+
+def _next_word(text: str, position: int) -> int:
+    while position < len(text) and text[position].isspace():
+        position += 1
+    return position

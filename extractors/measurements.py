@@ -1,0 +1,167 @@
+"""Measurements from sentences: every passage of the body is read as a tree of counts."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extractors.clauses import Span, cut
+from extractors.counts import Count, Passage, read_counts
+from extractors.facts import Facts, evidence
+from extractors.labels import Label
+from extractors.language.pipeline import Findings, read_language
+from extractors.numbers import Number
+from extractors.periods import bucket
+from extractors.sections import Entry, Outline
+from extractors.situation import Situation, situation
+from schemas.document import Block
+from schemas.labels import frames
+from schemas.report import Breakdown, Measurement, Window
+
+__all__ = ["Reading", "read_passages", "reporting_period"]
+
+_FIGURE = re.compile(r"\d|không |chưa |\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) ", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The measurements of a passage, and the numbers that they take up."""
+
+    measurements: tuple[Measurement, ...]
+    numbers: tuple[Span, ...]
+
+
+def read_passages(facts: Facts, blocks: Sequence[Block], sections: Outline) -> Reading:
+    """Return what the sentences of the body state.
+
+    Args:
+        blocks: the blocks of the body, tables among them (they are passed over).
+        sections: what stands above each of them.
+    """
+    found: list[Measurement] = []
+    spans: list[Span] = []
+    for block, above in zip(blocks, sections.above, strict=True):
+        text = facts.document.content(block)
+        if block.kind == "table" or not _FIGURE.search(text) or not _worth(text, _surroundings(facts, above)):
+            continue
+        for count in _counts(facts, block, above):
+            if count.indicator is None:
+                continue
+            spans.append((count.number.start, count.number.end))
+            found.append(_measurement(facts, count, situation(facts, count, block.start, above)))
+    return Reading(tuple(found), tuple(spans))
+
+
+def reporting_period(facts: Facts, window: Window | None) -> str | None:
+    """Return the bucket of consolidation for a figure's window, the report's own where it has none."""
+    own = facts.period.reporting_period if facts.period else None
+    return bucket(window, own) if window else own
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    words = [pattern.pattern for frame in frames().values() for pattern in (*frame.units, *frame.phrases) if pattern.says or pattern in frame.units]
+    return re.compile(r"(?<!\w)(?:" + "|".join(dict.fromkeys(words)) + r")(?!\w)", re.IGNORECASE)
+
+
+def _worth(text: str, surroundings: str) -> bool:
+    """Tell whether a passage can hold a figure of the catalog: some frame's words stand in it or above it."""
+    return _any_word().search(text) is not None or any(frame.topical(text[:200]) for frame in frames().values())
+
+
+def _surroundings(facts: Facts, above: Sequence[Entry]) -> str:
+    title = facts.header.title or ""
+    return "\n".join([*(facts.document.text[entry.start : entry.end] for entry in reversed(above)), title])
+
+
+def _counts(facts: Facts, block: Block, above: Sequence[Entry]) -> list[Count]:
+    """Return the counts of a block with offsets of the document."""
+    text = facts.document.content(block)
+    found = read_language(text)
+    shift = block.start
+    opaque = _opaque(facts, block, shift)
+    labels = {name: tuple(label for label in rows if not _covered(label, opaque)) for name, rows in found.labels.items()}
+    numbers = [number for number in _plain(found, opaque) if number.start >= block.marker_end - shift]
+    commas = [(label.start, label.end) for rows in labels.values() for label in rows if re.search(r"[,/–-]", text[label.start : label.end])]
+    zeros = tuple(zero for zero in found.negations if zero.start >= block.marker_end - shift)
+    marks = cut(text, block.marker_end - shift, len(text), numbers, [*opaque, *commas], [(z.start, z.end) for z in zeros])
+    passage = Passage(
+        text, block.marker_end - shift, len(text), tuple(marks), labels, found.borders, _surroundings(facts, above), _hint(facts, above), zeros
+    )
+    return [_moved(count, shift) for count in read_counts(passage)]
+
+
+def _opaque(facts: Facts, block: Block, shift: int) -> list[Span]:
+    """Return the spans of the block whose digits and words are no counts: dates, periods with days, references, agencies."""
+    spans: list[Span] = [(span.start, span.end) for span in facts.dates]
+    spans += [(span.start, span.end) for span in facts.periods if span.kind != "relative"]
+    spans += facts.references
+    spans += [(span.start, span.end) for span in facts.agencies]
+    return [(low - shift, high - shift) for low, high in spans if low < block.end and high > block.start]
+
+
+def _covered(label: Label, opaque: Sequence[Span]) -> bool:
+    """Tell whether a label lies in an opaque span; one that reaches out of it speaks for itself (`năm 2025 chuyển sang`)."""
+    return any(low <= label.start and label.end <= high for low, high in opaque)
+
+
+def _plain(found: Findings, opaque: Sequence[Span]) -> Iterator[Number]:
+    ordered = sorted(opaque)
+    starts = [low for low, _ in ordered]
+    for number in found.numbers:
+        index = bisect_right(starts, number.start)
+        if not any(high > number.start for _, high in ordered[max(0, index - 4) : index]) and (
+            bisect_left(starts, number.end) == index or number.whole is not None
+        ):
+            yield number
+
+
+def _moved(count: Count, shift: int) -> Count:
+    number = replace(
+        count.number, start=count.number.start + shift, end=count.number.end + shift,
+        whole_start=None if count.number.whole_start is None else count.number.whole_start + shift,
+    )  # fmt: skip
+    return replace(
+        count, number=number, start=count.start + shift, end=count.end + shift, sentence=count.sentence + shift, clause=count.clause + shift
+    )
+
+
+def _hint(facts: Facts, above: Sequence[Entry]) -> str | None:
+    """Return the frame that the nearest heading with a topic word speaks of."""
+    for entry in reversed(above):
+        text = facts.document.text[entry.start : entry.end]
+        best = max(((len(match[0]), name) for name, frame in frames().items() if (match := frame.topic.search(text))), default=None)
+        if best is not None:
+            return best[1]
+    return None
+
+
+def _measurement(facts: Facts, count: Count, where: Situation) -> Measurement:
+    indicator = count.indicator
+    if indicator is None:
+        raise ValueError(count)
+    code = indicator.code + (".rate" if count.rate else "")
+    return Measurement(
+        indicator=code,
+        value=count.number.value,
+        unit="%" if count.rate else (count.unit or indicator.unit),
+        nature=where.nature,
+        approximate=count.number.approximate,
+        comparison=where.comparison,
+        scope=where.scope,
+        breakdown=Breakdown(by=count.split[0], name=count.split[1]) if count.split else None,
+        period=where.period,
+        reporting_period=reporting_period(facts, where.period),
+        confidence=_confidence(count, where),
+        evidence=evidence(facts.document, count.start, count.end),
+    )
+
+
+def _confidence(count: Count, where: Situation) -> float:
+    """Return how sure a count is: its own words, its unit and a named scope each support it."""
+    doubt = 0.02 + 0.05 * (not count.own) + 0.04 * (count.unit is None and not count.rate) + 0.03 * (not where.named)
+    doubt += 0.05 * (count.number.word and count.number.value != 0) + 0.1 * (count.split is not None)
+    return round(1 - doubt, 2)

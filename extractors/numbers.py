@@ -1,0 +1,82 @@
+"""Numbers as Vietnamese administrative text writes them.
+
+A dot groups thousands, a comma is the decimal sign (DOMAIN 8); `1,07 nghìn` is 1070; `12/15` is a part of a whole;
+small numbers may be words before the noun they count (`hai đơn`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+__all__ = ["Number", "find_numbers", "find_number_words", "parse_number"]
+
+_DIGITS = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
+_NUMBER = re.compile(rf"(?<![\w.,])(?P<value>{_DIGITS})(?:\s?/\s?(?P<whole>{_DIGITS})(?![\w/]))?(?!\d)")
+_SCALE = re.compile(r"\s*(nghìn|ngàn|triệu|tỷ|tỉ)\b", re.IGNORECASE)
+_PERCENT = re.compile(r"\s?(?:%|phần trăm)")
+_APPROXIMATE = re.compile(
+    r"\b(gần|hơn|trên|khoảng|dưới|tối thiểu|ít nhất|tối đa|không quá|xấp xỉ|ước(?: đạt| khoảng)?)\s+$", re.IGNORECASE
+)
+_OR_MORE = re.compile(r"\s+\S{0,6}\s*trở lên")
+_POINTS = {"nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9}
+_WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10}
+_WORD = re.compile(r"(?<!\w)(" + "|".join(_WORDS) + r")(?=\s)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in the text.
+
+    Attributes:
+        start, end: of the digits with scale word and per cent sign, in characters.
+        value: with its scale; per cent stay per cent.
+        whole: `b` of a part `a/b`.
+        whole_start: where the digits of `whole` begin.
+    """
+
+    start: int
+    end: int
+    value: float
+    percent: bool = False
+    approximate: bool = False
+    whole: float | None = None
+    whole_start: int | None = None
+    word: bool = False
+
+
+def parse_number(text: str) -> float:
+    """Return the value of digits written with thousands dots and decimal comma.
+
+    Raises:
+        ValueError: when `text` is no such number.
+    """
+    return float(text.replace(".", "").replace(",", "."))
+
+
+def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[Number]:
+    """Return the numbers written in digits between two offsets, in order, not overlapping."""
+    stop = len(text) if end is None else end
+    return [_read(text, match) for match in _NUMBER.finditer(text, start, stop)]
+
+
+def find_number_words(text: str, nouns: re.Pattern[str], start: int = 0, end: int | None = None) -> list[Number]:
+    """Return numbers written as a word directly before one of the nouns (`ba lượt`)."""
+    stop = len(text) if end is None else end
+    return [
+        Number(match.start(1), match.end(1), _WORDS[match[1].lower()], word=True)
+        for match in _WORD.finditer(text, start, stop)
+        if nouns.match(text, match.end())
+    ]
+
+
+def _read(text: str, match: re.Match[str]) -> Number:
+    number = Number(match.start(), match.end(), parse_number(match["value"]))
+    if match["whole"]:
+        number = replace(number, whole=parse_number(match["whole"]), whole_start=match.start("whole"))
+    if scale := _SCALE.match(text, number.end):
+        number = replace(number, end=scale.end(), value=round(number.value * _POINTS[scale[1].lower()], 6))
+    if percent := _PERCENT.match(text, number.end):
+        number = replace(number, end=percent.end(), percent=True)
+    approximate = _APPROXIMATE.search(text[max(0, number.start - 20) : number.start]) or _OR_MORE.match(text, number.end)
+    return replace(number, approximate=approximate is not None)

@@ -1,0 +1,120 @@
+"""From a Document to a Report: what the document says, each statement with its evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.agencies import AgencySpan, Resolver
+from extractors.closing import Closing, read_closing
+from extractors.dates import find_dates
+from extractors.facts import Facts
+from extractors.header import body_start, read_header
+from extractors.measurements import Reading, read_passages
+from extractors.periods import find_periods, report_period
+from extractors.references import citation_spans, find_citations
+from extractors.ledger import ledger
+from extractors.sections import outline
+from extractors.tables import TableReader, caption_of
+from schemas.document import Block, Document, Source
+from schemas.report import Header, Measurement, Report, ReportSource, Window
+
+__all__ = ["extract"]
+
+_DATA_WINDOW = re.compile(r"(?:số liệu|chốt|thời điểm lấy số|kỳ báo cáo)[^.;]{0,60}$", re.IGNORECASE)
+
+
+def extract(source: Source, document: Document) -> Report:
+    """Return what a document says.
+
+    Args:
+        source: the file it was read from.
+        document: its text, blocks and places.
+    """
+    header = read_header(document)
+    closing = read_closing(document)
+    header = header.model_copy(update={"signer": closing.signer, "recipients": closing.recipients})
+    facts = _facts(document, header, closing)
+    blocks = [block for block in document.blocks if facts.body <= block.start < facts.closing]
+    reading = _read(facts, blocks)
+    return Report(
+        source=_source(source, document),
+        header=header,
+        period=facts.period,
+        citations=find_citations(document, header),
+        measurements=_distinct(reading.measurements),
+        numbers=ledger(facts, blocks, reading.numbers),
+    )
+
+
+def _facts(document: Document, header: Header, closing: Closing) -> Facts:
+    body = body_start(document, header)
+    text = document.text
+    opening = text[body : min(body + 2500, closing.start)]
+    period = report_period(header.title, opening, header.issued_year)
+    year = period.end.year if period else header.issued_year
+    resolver = Resolver(header.issued_on)
+    periods = tuple(find_periods(text, body, closing.start, default_year=year))
+    return Facts(
+        document=document,
+        header=header,
+        body=body,
+        closing=closing.start,
+        period=period,
+        window=_data_window(document, body, closing.start, periods),
+        dates=tuple(find_dates(text, body, closing.start)),
+        periods=periods,
+        references=tuple(citation_spans(document)),
+        agencies=tuple(resolver.find(text, body, closing.start)),
+        resolver=resolver,
+        issuer=_issuer(header),
+    )
+
+
+def _data_window(document: Document, body: int, end: int, periods: Sequence[object]) -> Window | None:
+    """Return the days that the opening of the report says its data were counted between."""
+    from extractors.period_spans import PeriodSpan  # noqa: PLC0415
+
+    limit = min(end, body + 1500)
+    for span in periods:
+        if isinstance(span, PeriodSpan) and span.start < limit and span.explicit and span.first and span.last:
+            block = next((block for block in document.blocks if block.start <= span.start < block.end), None)
+            if block is not None and block.marker_end == block.start and _DATA_WINDOW.search(document.text[block.start : span.start]):
+                return Window(start=span.first, end=span.last)
+    return None
+
+
+def _issuer(header: Header) -> AgencySpan | None:
+    if header.issuer is None:
+        return None
+    return AgencySpan(0, 0, header.issuer.name, header.issuer.code, "agency", None)
+
+
+def _read(facts: Facts, blocks: Sequence[Block]) -> Reading:
+    sections = outline(facts.document, blocks)
+    passages = read_passages(facts, blocks, sections)
+    found, numbers = list(passages.measurements), list(passages.numbers)
+    reader = TableReader(facts)
+    for index, block in enumerate(blocks):
+        if block.kind == "table":
+            reading = reader.read(block, caption_of(facts, blocks, index), sections.above[index])
+            found += reading.measurements
+            numbers += reading.numbers
+    found.sort(key=lambda item: (item.evidence.start, item.evidence.end))
+    return Reading(tuple(found), tuple(numbers))
+
+
+def _distinct(measurements: Sequence[Measurement]) -> tuple[Measurement, ...]:
+    """Keep the first of several measurements that say the same in other words."""
+    seen: dict[object, Measurement] = {}
+    for item in measurements:
+        key = (item.indicator, item.value, item.nature, item.scope, item.breakdown, item.period, item.comparison)
+        seen.setdefault(key, item)
+    return tuple(seen.values())
+
+
+def _source(source: Source, document: Document) -> ReportSource:
+    return ReportSource(
+        path=source.path, sha256=source.sha256, bytes=source.size, media_type=source.media_type,
+        pages=len(document.pages) or None, read_by=document.read_by, warnings=document.warnings,
+    )  # fmt: skip

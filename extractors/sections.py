@@ -1,0 +1,119 @@
+"""What stands above a passage: headings, introductions of lists, and what they set for the passages below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from schemas.catalog import read_toml
+from schemas.document import Block, Document
+
+__all__ = ["Entry", "Outline", "Words", "outline", "words"]
+
+_ROMAN = re.compile(r"[IVXĐ]+[.\-)/]")
+_PART = re.compile(r"(?:phần|chương|mục)\s+(?:thứ\s+)?\S+", re.IGNORECASE)
+_HEADING_LENGTH = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of `sections.toml` as patterns."""
+
+    planned: re.Pattern[str]
+    done: re.Pattern[str]
+    target: re.Pattern[str]
+    estimate: re.Pattern[str]
+    earlier: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading or the introduction of a list: `[start, end)` of the text, and how deep it stands."""
+
+    rank: float
+    start: int
+    end: int
+    planned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The entries above each block, outermost first, by the block's index."""
+
+    above: tuple[tuple[Entry, ...], ...] = field(default=())
+
+
+@cache
+def words() -> Words:
+    """Return the words that tell what a section or clause is about."""
+    data = read_toml("sections.toml")
+    return Words(**{key: _any(data[key]) for key in ("planned", "done", "target", "estimate", "earlier")})
+
+
+def outline(document: Document, blocks: Sequence[Block]) -> Outline:
+    """Return what stands above each of the body's blocks."""
+    return Outline(tuple(_walk(document, blocks)))
+
+
+def rank(document: Document, block: Block) -> float:
+    """Return how deep a block's list mark stands: parts, roman numbers, 1., 1.1., a), -, +; 8 without a mark."""
+    marker = document.text[block.start : block.marker_end].strip()
+    text = document.content(block)
+    if _PART.match(text) and text[:20].isupper():
+        return 0
+    if not marker:
+        return 8
+    if _ROMAN.fullmatch(marker):
+        return 2
+    if re.fullmatch(r"[A-ZĐ][.)\-]", marker):
+        return 1
+    if re.match(r"\(?\d", marker):
+        return 3 + marker.strip("().-").count(".") * 0.5 + (1.6 if marker.startswith("(") or marker.endswith(")") else 0)
+    if re.fullmatch(r"[a-zđ][).]", marker):
+        return 5
+    return 6 if marker.startswith(("-", "–", "•", "*")) else 7
+
+
+def _walk(document: Document, blocks: Sequence[Block]) -> Iterator[tuple[Entry, ...]]:
+    stack: list[Entry] = []
+    for block in blocks:
+        depth = rank(document, block)
+        text = document.content(block)
+        introduces = text.rstrip().endswith(":")
+        if block.kind == "table":
+            yield tuple(stack)
+            continue
+        if depth == 8:
+            depth = 5.5
+            stack = [entry for entry in stack if entry.rank < depth]
+            above = tuple(stack)
+            if introduces or _is_title(block, text):
+                stack.append(_entry(document, block, depth))
+            yield above
+            continue
+        stack = [entry for entry in stack if entry.rank < depth]
+        yield tuple(stack)
+        stack.append(_entry(document, block, depth))
+
+
+def _is_title(block: Block, text: str) -> bool:
+    return (block.kind == "heading" or block.bold) and len(text) < _HEADING_LENGTH
+
+
+def _entry(document: Document, block: Block, depth: float) -> Entry:
+    """Return the entry of a block: its whole text when that is short, else what stands before the first colon."""
+    text = document.content(block)
+    end = block.end
+    if len(text) > _HEADING_LENGTH and not text.rstrip().endswith(":"):
+        colon = text.find(":", 0, _HEADING_LENGTH)
+        end = block.start + (colon if colon > 0 else 0)
+    head = document.text[block.marker_end : end]
+    planned = words().planned.search(head[:60]) is not None and words().done.search(head) is None and depth <= 3
+    return Entry(depth, block.marker_end, max(end, block.marker_end), planned)
+
+
+def _any(forms: Sequence[str]) -> re.Pattern[str]:
+    body = "|".join(sorted((re.escape(form).replace(r"\ ", r"\s+") for form in forms), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE)

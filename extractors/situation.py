@@ -1,0 +1,215 @@
+"""Whose figure it is and of which days: scope, period and nature of a count from the words round it.
+
+A scope or period named before a number holds until another one is named; a heading or the introduction of a list sets
+both for the passages below it.  Days in brackets win over the label before them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from extractors.agencies import AgencySpan
+from extractors.counts import Count
+from extractors.facts import Facts, scope_of
+from extractors.period_spans import PeriodSpan
+from extractors.sections import Entry, words
+from schemas.report import Nature, Scope, Window
+
+__all__ = ["Situation", "situation"]
+
+_OBLIQUE = re.compile(
+    r"(?:\b(?:trình|gửi|chuyển(?: đến| tới| cho| sang)?|báo cáo|đề nghị|phối hợp với|cùng với|cho|đến|tới|giao|theo|do|giúp"
+    r"|tham mưu(?: với| cho)?|thuộc|và|với|về|giữa|xin ý kiến|đề xuất|lãnh đạo|từ|bởi|so với|khối)|,)\s*$",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\bcủa\s+$", re.IGNORECASE)
+_ADVERBIAL = re.compile(
+    r"(?:^|[.;:,(\[–-]|\b(?:đó|riêng|nhưng))\s*(?:(?:trong|vào|tính|riêng|kết quả|số liệu|lũy kế|luỹ kế|cả|chỉ|từ|đến|ước|hết|sáng|chiều"
+    r"|kỳ|qua|của|cho|tại|cùng kỳ|so với|thực hiện|báo cáo|công tác|thời gian|tới|kể|hội nghị|lần \d|dự kiến)\s*)*$",
+    re.IGNORECASE,
+)
+_DATED = frozenset({"dialogue"})
+"""Families whose figures belong to the day of an event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Scope, period and nature of a count, with what is uncertain about them."""
+
+    scope: Scope | None
+    period: Window | None
+    nature: Nature
+    comparison: Literal["earlier", "difference", "relative"] | None
+    named: bool
+
+
+def situation(facts: Facts, count: Count, start: int, above: Sequence[Entry]) -> Situation:
+    """Return whose count it is, of which days, and of what nature.
+
+    Args:
+        start: where the count's passage begins.
+        above: headings and introductions over the passage, outermost first.
+    """
+    agency = _agency(facts, count, start, above)
+    family = count.indicator.family if count.indicator else ""
+    span = _period(facts, count, start, above, dated=family in _DATED)
+    nature, comparison = _nature(facts, count, span, above)
+    period = _window(facts, span, nature)
+    return Situation(scope_of(agency) if agency else None, period, nature, comparison, agency is not None)
+
+
+def _agency(facts: Facts, count: Count, start: int, above: Sequence[Entry]) -> AgencySpan | None:
+    at = count.number.start
+    found = [span for span in facts.agencies if span.start >= start and span.end <= at]
+    for low in dict.fromkeys((count.sentence, start)):
+        near = [span for span in found if span.start >= low]
+        chosen = _chosen(facts, near)
+        if chosen is not None:
+            return facts.resolver.resolve(chosen.name, facts.issuer)
+    for entry in reversed(above):
+        inside = [span for span in facts.agencies if entry.start <= span.start and span.end <= entry.end]
+        chosen = _chosen(facts, inside)
+        if chosen is not None and entry.rank > 2:
+            return facts.resolver.resolve(chosen.name, facts.issuer)
+    return facts.issuer
+
+
+def _chosen(facts: Facts, spans: Sequence[AgencySpan]) -> AgencySpan | None:
+    """Return the last agency that stands as a subject, else the last one that something is said to be *of*."""
+    subjects = [span for span in spans if not _oblique(facts, span) and not _of(facts, span)]
+    if subjects:
+        return subjects[-1]
+    owners = [span for span in spans if _of(facts, span) and not _cited(facts, span)]
+    return owners[-1] if owners else None
+
+
+def _oblique(facts: Facts, span: AgencySpan) -> bool:
+    return _OBLIQUE.search(facts.document.text, max(0, span.start - 24), span.start) is not None
+
+
+def _of(facts: Facts, span: AgencySpan) -> bool:
+    return _OF.search(facts.document.text, max(0, span.start - 6), span.start) is not None
+
+
+def _cited(facts: Facts, span: AgencySpan) -> bool:
+    """Tell whether the agency is the issuer of a document that was just named."""
+    end = len(facts.document.text[: span.start].rstrip().removesuffix("của").rstrip())
+    near: Iterable[int] = [stop for _, stop in facts.references if stop <= end]
+    near = [*near, *(entry.end for entry in facts.dates if entry.end <= end)]
+    return any(end - stop <= 1 for stop in near)
+
+
+def _period(facts: Facts, count: Count, start: int, above: Sequence[Entry], *, dated: bool) -> PeriodSpan | None:
+    at = count.number.start
+    inside = [span for span in facts.periods if start <= span.start and span.end <= at + 1 and _usable(facts, span, start, dated=dated)]
+    sentence = [span for span in inside if span.start >= count.sentence]
+    if chosen := _last(facts, sentence, count):
+        return chosen
+    carried = [span for span in inside if not _relative_past(facts, span)]
+    if chosen := _last(facts, carried, count):
+        return chosen
+    for entry in reversed(above):
+        spans = [
+            span for span in facts.periods
+            if entry.start <= span.start and span.end <= entry.end and _usable(facts, span, entry.start, dated=False)
+        ]  # fmt: skip
+        if chosen := _last(facts, spans, None):
+            return chosen
+    return None
+
+
+def _last(facts: Facts, spans: Sequence[PeriodSpan], count: Count | None) -> PeriodSpan | None:
+    """Return the last period, but days in brackets before the label that they explain and outside a closed bracket."""
+    open_spans = [span for span in spans if count is None or not _closed(facts, span, count.number.start)]
+    if not open_spans:
+        return None
+    last = open_spans[-1]
+    windows = [span for span in open_spans if span.explicit and last.start - span.end < 30 and span.start >= last.start - 80]
+    return windows[-1] if windows and last.kind != "relative" else last
+
+
+def _closed(facts: Facts, span: PeriodSpan, at: int) -> bool:
+    """Tell whether the period stands in a bracket that was closed before the number and does not explain a label."""
+    text = facts.document.text
+    opened = text.rfind("(", max(0, span.start - 60), span.start)
+    if opened < 0 or ")" in text[opened : span.start]:
+        return False
+    closed = text.find(")", span.end, at)
+    return closed >= 0 and not span.explicit
+
+
+def _usable(facts: Facts, span: PeriodSpan, start: int, *, dated: bool) -> bool:
+    """Tell whether a period governs figures: it opens a clause or gives its days; a single day governs only events."""
+    if any(low <= span.start < high for low, high in facts.references):
+        return False
+    if span.kind == "day":
+        return dated
+    if span.explicit:
+        return span.first is not None
+    if span.kind == "relative":
+        return span.name in {"current", "year_to_date", "same_period"}
+    before = facts.document.text[max(start, span.start - 60) : span.start]
+    agency = next((entry for entry in reversed(facts.agencies) if entry.end <= span.start and span.start - entry.end <= 2), None)
+    if agency is not None:
+        before = facts.document.text[max(start, agency.start - 60) : agency.start]
+    return span.first is not None and _ADVERBIAL.search(before) is not None
+
+
+def _relative_past(facts: Facts, span: PeriodSpan) -> bool:
+    if span.name == "same_period":
+        return True
+    return span.last is not None and facts.first_day is not None and span.last < facts.first_day
+
+
+def _nature(
+    facts: Facts, count: Count, span: PeriodSpan | None, above: Sequence[Entry]
+) -> tuple[Nature, Literal["earlier", "difference", "relative"] | None]:
+    text = facts.document.text
+    clause = text[max(count.clause, count.sentence) : count.number.end + 12]
+    if count.change is not None:
+        return "comparison", count.change
+    if any(entry.planned for entry in above) or words().target.search(clause):
+        return "target", None
+    if words().estimate.search(clause):
+        return "estimate", None
+    if words().earlier.search(text[max(count.clause, count.sentence) : count.number.start]):
+        return "comparison", "earlier"
+    if span is not None and _relative_past(facts, span):
+        return "comparison", "earlier"
+    return "actual", None
+
+
+def _window(facts: Facts, span: PeriodSpan | None, nature: Nature) -> Window | None:
+    default = facts.window or facts.period
+    if span is None:
+        if nature in {"target", "estimate"}:
+            return None
+        return Window(start=default.start, end=default.end) if default and nature == "actual" else None
+    if span.kind == "relative":
+        return _relative(span, default)
+    if span.first is None or span.last is None:
+        return None
+    return Window(start=span.first, end=span.last)
+
+
+def _relative(span: PeriodSpan, default: Window | None) -> Window | None:
+    if default is None:
+        return None
+    match span.name:
+        case "year_to_date":
+            return Window(start=date(default.end.year, 1, 1), end=default.end)
+        case "same_period":
+            years = default.end.year - (span.year or default.end.year - 1)
+            return Window(start=_back(default.start, years), end=_back(default.end, years))
+        case _:
+            return Window(start=default.start, end=default.end)
+
+
+def _back(day: date, years: int) -> date:
+    return day.replace(year=day.year - years, day=min(day.day, 28) if day.month == 2 else day.day)
+
+

@@ -1,0 +1,300 @@
+"""Measurements from tables: columns of indicators over rows of agencies or fields, and tables of label and value.
+
+Where the caption names an official form and the table prints its column numbers, the numbers tell the indicators
+(TT 01/2020/TT-VPCP: II.06; TT 06/2025/TT-TTCP: 01/TCD, 02/XLD); otherwise the words of the head do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extractors.agencies import AgencySpan
+from extractors.facts import Facts, evidence, scope_of
+from extractors.grid import Grid, Value, cell_value, grid
+from extractors.labels import find_labels
+from extractors.measurements import Reading, reporting_period
+from extractors.period_spans import PeriodSpan, find_periods
+from extractors.sections import Entry, words
+from schemas.catalog import Indicator, indicators
+from schemas.document import Block, Cell
+from schemas.labels import Features, Frame, frames, resolve
+from schemas.report import Breakdown, Measurement, Nature, Scope, Window
+
+__all__ = ["Caption", "TableReader", "caption_of"]
+
+_FORM = re.compile(r"\b(II\.0?\d|0?\d/(?:TCD|XLD|GQKN|GQTC|KQTH))", re.IGNORECASE)
+_TOTAL = re.compile(r"^(?:tổng(?: cộng| số)?|cộng|toàn tỉnh|toàn ngành)\b[:.\s]*$", re.IGNORECASE)
+_UNIT_HEAD = re.compile(r"đơn vị(?! tính)|cơ quan|địa phương|xã|phường|tên", re.IGNORECASE)
+_ORDER = re.compile(r"^(?:stt|tt|số tt|ms|mã số)$", re.IGNORECASE)
+_SIDE = re.compile(r"đơn vị tính|^đvt$|ghi chú|xếp hạng|thứ hạng", re.IGNORECASE)
+_RATE = re.compile(r"(?:tỷ|tỉ) lệ|%|\bđạt\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The lines over a table: `[start, end)` of the text, and the form that they name."""
+
+    start: int
+    end: int
+    form: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    index: int
+    indicator: Indicator
+    rate: bool
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What all figures of a table share."""
+
+    scope: Scope | None
+    period: Window | None
+    nature: Nature
+
+
+@cache
+def _form_columns(form: str) -> dict[int, Indicator]:
+    """Return the indicators of an official form by column number; sums of columns are left out."""
+    found: dict[int, Indicator] = {}
+    for entry in indicators().values():
+        for column in entry.forms:
+            name, _, number = column.rpartition(" c")
+            if name.lower() == form.lower() and number.isdigit():
+                found[int(number)] = entry
+    return found
+
+
+def caption_of(facts: Facts, blocks: Sequence[Block], index: int) -> Caption:
+    """Return the caption of the table at `index`: the paragraphs directly over it, up to the last one with words."""
+    low = high = blocks[index].start
+    for block in reversed(blocks[max(0, index - 3) : index]):
+        if block.kind == "table":
+            break
+        if facts.document.content(block).strip():
+            low = block.start
+            if high == blocks[index].start:
+                high = block.end
+            break
+    match = _FORM.search(facts.document.text, low, high)
+    return Caption(low, high, match[1] if match else None)
+
+
+@dataclass(slots=True)
+class TableReader:
+    """Reads the tables of one document in turn; a form whose columns go on in the next table is remembered."""
+
+    facts: Facts
+    form: str | None = None
+    last_number: int = 0
+
+    def read(self, block: Block, caption: Caption, above: Sequence[Entry]) -> Reading:
+        """Return the measurements of a table and the numbers that they take up."""
+        table = grid(self.facts.document, block)
+        place = self._place(caption, above)
+        context = "\n".join([*(self.facts.document.text[entry.start : entry.end] for entry in above), self._caption_text(caption)])
+        columns = self._by_number(table, caption) or self._by_head(table, context)
+        found = list(self._by_columns(table, columns, place)) if columns else list(self._by_rows(table, place, context))
+        return Reading(tuple(item for item, _ in found), tuple((value.start, value.end) for _, value in found))
+
+    def _caption_text(self, caption: Caption) -> str:
+        return self.facts.document.text[caption.start : caption.end] + "\n" + (self.facts.header.title or "")
+
+    def _place(self, caption: Caption, above: Sequence[Entry]) -> _Place:
+        facts = self.facts
+        spans = [(caption.start, caption.end), *((entry.start, entry.end) for entry in reversed(above))]
+        agency = next((found for low, high in spans if (found := _agency(facts, low, high))), facts.issuer)
+        period = next((found for low, high in spans if (found := _window(facts, low, high))), facts.window or facts.period)
+        planned = any(entry.planned for entry in above)
+        window = Window(start=period.start, end=period.end) if period else None
+        return _Place(scope_of(agency) if agency else None, window, "target" if planned else "actual")
+
+    # -- columns of indicators ----------------------------------------------------------------------------------
+
+    def _by_number(self, table: Grid, caption: Caption) -> list[_Column]:
+        numbers = table.columns_by_number
+        if not numbers:
+            self.form = None
+            return []
+        first = min(numbers.values())
+        form = caption.form or (self.form if first == self.last_number + 1 else None)
+        self.form, self.last_number = form, max(numbers.values())
+        if form is None:
+            return []
+        known = _form_columns(form)
+        return [_Column(column, known[number], rate=False, own=True) for column, number in numbers.items() if number in known]
+
+    def _by_head(self, table: Grid, context: str) -> list[_Column]:
+        found: list[_Column] = []
+        for column in range(len(table.places[0]) if table.places else 0):
+            path = table.head_path(column)
+            if not path or _ORDER.match(path[-1]) or any(_SIDE.search(part) for part in path):
+                continue
+            meant = _meant(path, context)
+            if meant is not None:
+                found.append(_Column(column, meant, rate=bool(_RATE.search(path[-1])), own=True))
+        return found if len(found) >= 2 else []
+
+    def _by_columns(self, table: Grid, columns: Sequence[_Column], place: _Place) -> Iterator[tuple[Measurement, Value]]:
+        first = min(column.index for column in columns)
+        foreign = False
+        for row in table.data:
+            label = _row_label(table, row, first)
+            scope, breakdown, kind = self._row_scope(table, row, label, first, place)
+            if kind == "section":
+                continue
+            foreign = foreign or kind == "agency"
+            if kind == "total" and foreign:
+                scope = Scope(name=table.text(label), kind="group")
+            for column in columns:
+                value = cell_value(self.facts.document, row[column.index])
+                if value is not None:
+                    yield self._measurement(column, value, replace(place, scope=scope), breakdown), value
+
+    def _row_scope(
+        self, table: Grid, row: Sequence[Cell | None], label: Cell | None, first: int, place: _Place
+    ) -> tuple[Scope | None, Breakdown | None, str]:
+        facts = self.facts
+        text = table.text(label)
+        if not any(cell_value(facts.document, cell) for cell in row[first:]):
+            return place.scope, None, "section"
+        if label is None or not text or _TOTAL.match(text):
+            return place.scope, None, "total" if text else "whole"
+        spans = facts.resolver.find(facts.document.text, label.start, label.end)
+        if spans and spans[0].start - label.start <= 2:
+            agency = facts.resolver.resolve(spans[0].name, facts.issuer)
+            scope = replace_name(scope_of(agency), text) if agency.kind == "part" else scope_of(agency)
+            return scope, None, "agency" if agency.kind == "agency" else "part"
+        head = " ".join(table.head_path(label.column))
+        if _UNIT_HEAD.search(head):
+            return Scope(name=text, kind="part", part_of=facts.issuer.code if facts.issuer else None), None, "part"
+        return place.scope, Breakdown(by="field", name=text), "field"
+
+    # -- rows of label and value --------------------------------------------------------------------------------
+
+    def _by_rows(self, table: Grid, place: _Place, context: str) -> Iterator[tuple[Measurement, Value]]:
+        for row in table.data:
+            cells = list(dict.fromkeys(cell for cell in row if cell is not None))
+            label = next((cell for cell in cells if _wordy(table.text(cell))), None)
+            if label is None:
+                continue
+            meant = _meant([table.text(label)], context, strict=True)
+            if meant is None:
+                continue
+            rate = bool(_RATE.search(table.text(label)))
+            for column, cell in enumerate(row):
+                head = table.head_path(column)
+                value = cell_value(self.facts.document, cell)
+                if value is None or cell is None or cell.column <= label.column or any(_SIDE.search(part) for part in head):
+                    continue
+                here = self._column_place(head, place)
+                yield self._measurement(_Column(column, meant, rate, own=True), value, here, None, label), value
+
+    def _column_place(self, head: Sequence[str], place: _Place) -> _Place:
+        text = " ".join(head)
+        year = self.facts.period.end.year if self.facts.period else None
+        span: PeriodSpan | None = next((s for s in find_periods(text, default_year=year) if s.first and s.last), None)
+        window = Window(start=span.first, end=span.last) if span and span.first and span.last else place.period
+        if words().planned.search(text) or words().target.search(text) or re.search(r"kế hoạch", text, re.IGNORECASE):
+            return replace(place, nature="target", period=_planned_year(text) or window)
+        if words().estimate.search(text):
+            return replace(place, nature="estimate", period=window)
+        past = window is not None and self.facts.first_day is not None and window.end < self.facts.first_day
+        if past or words().earlier.search(text):
+            return replace(place, nature="comparison", period=window)
+        return place
+
+    def _measurement(
+        self, column: _Column, value: Value, place: _Place, breakdown: Breakdown | None, label: Cell | None = None
+    ) -> Measurement:
+        rate = column.rate or value.percent
+        start = label.start if label is not None else value.start
+        return Measurement(
+            indicator=column.indicator.code + (".rate" if rate else ""),
+            value=value.number,
+            unit="%" if rate else column.indicator.unit,
+            nature=place.nature,
+            comparison="earlier" if place.nature == "comparison" else None,
+            scope=place.scope,
+            breakdown=breakdown,
+            period=place.period,
+            reporting_period=reporting_period(self.facts, place.period),
+            confidence=0.97 if column.own else 0.9,
+            evidence=evidence(self.facts.document, start, value.end),
+        )
+
+
+def replace_name(scope: Scope, name: str) -> Scope:
+    """Return a scope under the name that the table prints."""
+    return scope.model_copy(update={"name": name})
+
+
+def _planned_year(text: str) -> Window | None:
+    match = re.search(r"\b(20\d\d)\b", text)
+    span = next(iter(find_periods(f"năm {match[1]}")), None) if match else None
+    return Window(start=span.first, end=span.last) if span and span.first and span.last else None
+
+
+def _meant(path: Sequence[str], context: str, *, strict: bool = False) -> Indicator | None:
+    """Return the indicator that a path of head cells means, in the frame that its words fit best.
+
+    Args:
+        strict: the words must name a unit noun or topic of the frame themselves.
+    """
+    best: tuple[float, Indicator] | None = None
+    joined = " › ".join(path)
+    for frame in frames().values():
+        if frame.blockers.search(joined) or (frame.needs_topic and not (frame.topical(joined) or frame.topical(context))):
+            continue
+        features, weight = _features(frame, path)
+        meant = resolve(frame, features) if features else None
+        if meant is None or (strict and weight < 1):
+            continue
+        score = len(meant.meaning) + weight + (0.5 if frame.topical(context) else 0)
+        if best is None or score > best[0]:
+            best = (score, meant)
+    return best[1] if best else None
+
+
+def _features(frame: Frame, path: Sequence[str]) -> tuple[Features, float]:
+    said: Features = frozenset()
+    weight = 0.0
+    for part in path:
+        for label in find_labels(part, frame, 0, len(part)):
+            weight += 1.0 if label.role == "unit" else 0.3
+            said = label.says | {pair for pair in said if pair[0] not in {dimension for dimension, _ in label.says}}
+        weight += 1.0 if frame.topical(part) else 0
+    if said and not any(dimension == frame.master for dimension, _ in said):
+        for when, says in frame.implies:
+            if when <= said:
+                said |= says
+    return said, weight
+
+
+def _row_label(table: Grid, row: Sequence[Cell | None], first: int) -> Cell | None:
+    """Return the cell that names a row: the last one with words before the first column of figures."""
+    named = [cell for cell in row[:first] if cell is not None and _wordy(table.text(cell))]
+    return named[-1] if named else None
+
+
+def _wordy(text: str) -> bool:
+    return re.search(r"[^\W\d_]{2,}", text) is not None
+
+
+def _agency(facts: Facts, low: int, high: int) -> AgencySpan | None:
+    spans = [span for span in facts.agencies if low <= span.start and span.end <= high and span.kind in {"agency", "one_stop"}]
+    return facts.resolver.resolve(spans[-1].name, facts.issuer) if spans else None
+
+
+def _window(facts: Facts, low: int, high: int) -> Window | None:
+    spans = [span for span in facts.periods if low <= span.start and span.end <= high and span.first and span.last and span.kind != "day"]
+    explicit = [span for span in spans if span.explicit] or spans
+    if not explicit or explicit[-1].first is None or explicit[-1].last is None:
+        return None
+    return Window(start=explicit[-1].first, end=explicit[-1].last)

@@ -1,0 +1,202 @@
+"""How reports word their figures: the frames of `data/labels.toml`, compiled to patterns.
+
+A frame is one subject with its own unit nouns; a phrase of a frame says one or more `dimension = value`.
+The phrase syntax: `[x]` may be left out, `(a|b)` are alternatives, a space stands for any white space.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from schemas.catalog import CatalogError, Indicator, indicators, read_toml
+
+__all__ = ["Derived", "Features", "Frame", "Phrase", "compile_phrase", "frames", "resolve"]
+
+Features = frozenset[tuple[str, str]]
+"""What words say: pairs of a dimension and its value; a dimension comes once."""
+
+_PLACEHOLDERS = {"{year}": r"(?:19|20)\d\d", "{ref}": r"\S+"}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase and what it says; `role` tells labels, counted units, neutral words, topics and foreign words apart."""
+
+    pattern: str
+    says: Features
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A count that says `own` and directly follows one that says `under` says `says` instead."""
+
+    under: Features
+    own: Features
+    says: Features
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One subject of counting: dossiers, petitions, receptions ...
+
+    Attributes:
+        family: first part of the indicator codes.
+        master: dimension that cuts a count off from the one it stands under.
+        needs_topic: a count is taken only where a topic word stands in its surroundings.
+        ignores: dimensions that an indicator need not agree with.
+        foreign: words that, right behind the unit noun, make it another thing.
+        blockers: words that, in the clause of a number, make its count another thing.
+        nil: what "không có trường hợp nào" counts.
+        nil_parts: values that, all missing, say that nothing of `nil` occurred.
+        expand, each: joint values, and the values that a zero statement (any count) says each of.
+        implies: pairs of features; the second is added where the master dimension stays open.
+        aliases: pairs of features; where the first are said, the second are meant.
+        yields: a dimension, and the master values that give way to it.
+        splits: dimensions that, left over, make the count a breakdown of the indicator.
+    """
+
+    name: str
+    family: str
+    master: str
+    needs_topic: bool
+    ignores: frozenset[str]
+    phrases: tuple[Phrase, ...]
+    units: tuple[Phrase, ...]
+    topic: re.Pattern[str]
+    foreign: re.Pattern[str]
+    derived: tuple[Derived, ...] = ()
+    blockers: re.Pattern[str] = re.compile(r"(?!)")
+    nil: Features = frozenset()
+    nil_parts: tuple[tuple[str, ...], ...] = ()
+    expand: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    each: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    implies: tuple[tuple[Features, Features], ...] = ()
+    aliases: tuple[tuple[Features, Features], ...] = ()
+    yields: tuple[str, frozenset[str]] = ("", frozenset())
+    splits: frozenset[str] = frozenset()
+
+    def topical(self, text: str) -> bool:
+        """Tell whether `text` holds a topic word of the frame."""
+        return self.topic.search(text) is not None
+
+
+def compile_phrase(phrase: str) -> str:
+    """Return a phrase in the syntax of `labels.toml` as a regular expression."""
+    pattern = phrase
+    out: list[str] = []
+    index = 0
+    while index < len(pattern):
+        char = pattern[index]
+        if char == "{":
+            close = pattern.index("}", index)
+            out.append(_PLACEHOLDERS[pattern[index : close + 1]])
+            index = close
+        elif char == "[":
+            out.append("(?:")
+        elif char == "]":
+            out.append(")?")
+        elif char in "(|)":
+            out.append("(?:" if char == "(" else char)
+        elif char == " ":
+            out.append(r"\s*")
+        else:
+            out.append(re.escape(char))
+        index += 1
+    return "".join(out)
+
+
+@cache
+def frames() -> dict[str, Frame]:
+    """Return the frames by name, in the order of the file.
+
+    Raises:
+        CatalogError: on an unknown family, or an indicator whose meaning no phrase of its frame can say.
+    """
+    families = {entry.family for entry in indicators().values()}
+    result = {name: _frame(name, data) for name, data in read_toml("labels.toml")["frame"].items()}
+    for frame in result.values():
+        if frame.family not in families:
+            msg = f"labels.toml: frame {frame.name} has the unknown family {frame.family}"
+            raise CatalogError(msg)
+    for entry in indicators().values():
+        if entry.meaning and entry.frame not in result:
+            msg = f"indicators.toml: {entry.code} has the unknown frame {entry.frame}"
+            raise CatalogError(msg)
+        sayable = _sayable(result.get(entry.frame))
+        if missing := set(entry.meaning) - sayable:
+            msg = f"labels.toml: no phrase says {sorted(missing)} for {entry.code}"
+            raise CatalogError(msg)
+    return result
+
+
+def resolve(frame: Frame, features: Features) -> Indicator | None:
+    """Return the indicator that agrees with most of the features, `None` when some stay unexplained."""
+    return _resolve(frame.name, features)
+
+
+@cache
+def _resolve(frame_name: str, features: Features) -> Indicator | None:
+    frame = frames()[frame_name]
+    for when, says in frame.aliases:
+        if when <= features:
+            features = frozenset((dict(features) | dict(says)).items())
+    said = dict(features)
+    if frame.yields[0] in said and said.get(frame.master) in frame.yields[1]:
+        features -= {(frame.master, said[frame.master])}
+    best: Indicator | None = None
+    for entry in indicators().values():
+        if entry.frame != frame_name or not entry.meaning or not set(entry.meaning) <= features:
+            continue
+        left = {dimension for dimension, _ in features - set(entry.meaning)}
+        if left <= frame.ignores | frame.splits and (best is None or len(entry.meaning) > len(best.meaning)):
+            best = entry
+    return best
+
+
+def _sayable(frame: Frame | None) -> set[tuple[str, str]]:
+    if frame is None:
+        return set()
+    return {pair for source in (*frame.phrases, *frame.units, *frame.derived) for pair in source.says}
+
+
+def _frame(name: str, data: dict[str, Any]) -> Frame:
+    phrases = [_phrase(form, row.get("says", {}), "label") for row in data["phrases"] for form in row["forms"]]
+    phrases += [_phrase(form, {}, "neutral") for form in data.get("neutral", ())]
+    units = [_phrase(form, row.get("says", {}), "unit") for row in data["units"] for form in row["forms"]]
+    return Frame(
+        name, data["family"], data["master"], data["needs_topic"], frozenset(data.get("ignores", ())),
+        tuple(phrases), tuple(units), _any(data.get("topic", ())), _any(data.get("foreign", ()), anchored=True),
+        tuple(_derived(row) for row in data.get("derived", ())), _any(data.get("blockers", ())),
+        frozenset(data.get("nil", {}).items()), tuple(tuple(row) for row in data.get("nil_parts", ())), *(tuple((key, tuple(to)) for key, to in data.get(name, {}).items()) for name in ("expand", "each")),
+        tuple(pair for row in data.get("implies", ()) for pair in _implied(row)),
+        tuple((frozenset(row["when"].items()), frozenset(row["says"].items())) for row in data.get("aliases", ())), _yields(data), frozenset(data.get("splits", ())),
+    )  # fmt: skip
+
+
+def _implied(row: dict[str, Any]) -> list[tuple[Features, Features]]:
+    says = frozenset(row["says"].items())
+    return [(frozenset({(dimension, value)}), says) for dimension, values in row["when"].items() for value in values]
+
+
+def _yields(data: dict[str, Any]) -> tuple[str, frozenset[str]]:
+    rule = data.get("yields")
+    return (rule["to"], frozenset(rule[data["master"]])) if rule else ("", frozenset())
+
+
+def _derived(row: dict[str, dict[str, str]]) -> Derived:
+    return Derived(*(frozenset(row[key].items()) for key in ("under", "own", "says")))
+
+
+def _phrase(form: str, says: dict[str, str], role: str) -> Phrase:
+    return Phrase(compile_phrase(form), frozenset(says.items()), role)
+
+
+def _any(forms: tuple[str, ...], *, anchored: bool = False) -> re.Pattern[str]:
+    if not forms:
+        return re.compile(r"(?!)")
+    body = "|".join(sorted((compile_phrase(form) for form in forms), key=len, reverse=True))
+    return re.compile(rf"\s*(?:{body})\b" if anchored else rf"\b(?:{body})\b", re.IGNORECASE)
