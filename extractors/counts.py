@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from extractors.clauses import Mark
-from extractors.labels import Label, unit_at
+from extractors.labels import Label, Unit, unit_at
 from extractors.negations import Negation
 from extractors.numbers import Number
 from schemas.catalog import Indicator
@@ -46,7 +46,8 @@ class Passage:
     Attributes:
         labels: label and unit phrases for each frame.
         borders: offsets where words begin or end.
-        surroundings: text of title and headings above, for topic words.
+        surroundings: text of the headings above, for topic words.
+        title: of the document.
         hint: frame that the heading or the text before speaks of.
     """
 
@@ -57,6 +58,7 @@ class Passage:
     labels: Mapping[str, Sequence[Label]]
     borders: Container[int]
     surroundings: str = ""
+    title: str = ""
     hint: str | None = None
     zeros: tuple[Negation, ...] = ()
 
@@ -226,7 +228,7 @@ class _Reader:
                 continue
             said = self._said([label for label in labels if label.role == "label"], frame)
             nearest = self.levels[-1].frame or (self.last.frame if self.last else None) or self.passage.hint
-            score = len(said) + (2 if nearest == frame.name else 0) + (len(topic[0]) / 20 if topic else 0)
+            score = len(said) + (2 if nearest == frame.name else 0) + (len(topic[0]) / 10 if topic else 0)
             score += sum(0.5 for label in labels if label.role == "unit")
             if score > best[0]:
                 best = (score, frame.name, said)
@@ -278,7 +280,7 @@ class _Reader:
             return None
         tail = unit.end if unit else number.end
         right_labels = self._labels(frame.name, number.end, right)
-        if unit is None and not self._bare(tail, right, right_labels):
+        if unit is None and not self._bare(tail, right_labels):
             return None
         own = self._own(frame, number, right_labels)
         own_said = merge(unit.says, own) if unit else own
@@ -290,6 +292,8 @@ class _Reader:
         if features is None:
             return None
         features = self._derive(frame, features)
+        if features & frame.leans and not own and not self._leaning(frame):
+            return None
         indicator = resolve(frame, features)
         nearest = (level.frame if level and level.frame else None) or (last.frame if last else None) or passage.hint
         score = 2.0 * (unit is not None) + 1.5 * (indicator is not None) + 1.0 * bool(own) + 1.5 * (nearest == frame.name)
@@ -303,12 +307,12 @@ class _Reader:
         )  # fmt: skip
         return score, count
 
-    def _bare(self, tail: int, right: int, labels: Sequence[Label]) -> bool:
+    def _bare(self, tail: int, labels: Sequence[Label]) -> bool:
         """Tell whether no foreign noun follows the number: its unit is left out."""
         text = self.passage.text
-        if labels and labels[0].start >= tail and not text[tail : labels[0].start].strip():
+        if any(label.start >= tail and not text[tail : label.start].strip() for label in labels):
             return True
-        return _LINK.match(text, tail, min(right + 1, self.passage.end)) is not None or not text[tail:right].strip()
+        return _LINK.match(text, tail, self.passage.end) is not None
 
     def _own(self, frame: Frame, number: Number, right_labels: Sequence[Label]) -> Features:
         left = self._said(self._labels(frame.name, self.left, number.start), frame)
@@ -357,6 +361,14 @@ class _Reader:
                 return
             self.levels.pop()
 
+    def _leaning(self, frame: Frame) -> bool:
+        """Tell whether a count of the frame stands before in the sentence, or a label of it in the clause."""
+        if any(count.sentence == self.sentence and count.frame == frame.name for count in self.counts[-4:]):
+            return True
+        labels = self._labels(frame.name, self.left, self.passage.end)
+        start = next((label.start for label in labels if label.role == "label"), None)
+        return start is not None and start < self.left + 60 and not self.passage.text[self.left : start].count(";")
+
     def _derive(self, frame: Frame, features: Features) -> Features:
         before = self.latest
         for rule in frame.derived:
@@ -371,7 +383,7 @@ class _Reader:
         return left[0] if left else None
 
     def _accept(self, count: Count) -> None:
-        self.counts.append(count)
+        self.counts += self._each(count)
         level = self.levels[-1]
         if level.kind == "head":
             level.consumed = True
@@ -380,9 +392,20 @@ class _Reader:
             if level.kind in {"root", "head"} and not any(entry.kind == "bracket" for entry in self.levels):
                 self.last = count
 
+    def _each(self, count: Count) -> list[Count]:
+        """Return one count for each value of a joint one (`tiếp nhận và xử lý 70`)."""
+        frame = frames()[count.frame]
+        joint = dict(frame.each).get(dict(count.features).get(frame.master, ""))
+        if joint is None:
+            return [count]
+        each = [merge(count.features, frozenset({(frame.master, value)})) for value in joint]
+        return [replace(count, features=features, indicator=resolve(frame, features)) for features in each]
+
     def _rate(self, number: Number, right: int, near: str) -> None:
         lead = self.passage.text[self.lead : number.start]
         change: Literal["relative"] | None = "relative" if _CHANGE.search(near) else None
+        if self.latest is not None and not frames()[self.latest.frame].rates:
+            return
         if _SHARE.match(near) and not _RATE_WORD.search(lead) and self.latest is not None and self.latest.sentence == self.sentence:
             before = self.latest
             self.counts.append(
@@ -398,10 +421,11 @@ class _Reader:
         best: tuple[float, Count] | None = None
         for frame in frames().values():
             text = self.passage.text[self.lead : right]
-            if frame.blockers.search(text) or not self._topical(frame):
+            if not frame.rates or frame.blockers.search(text) or not self._topical(frame):
                 continue
             left = self._said(self._labels(frame.name, self.lead, number.start), frame)
-            own = left or self._said(self._labels(frame.name, number.end, right), frame)
+            unit = unit_at(self.passage.text, frame, number.end, right, self.passage.borders)
+            own = left or self._adjacent(frame, number, right, unit)
             if not own and self.levels[-1].kind == "head" and self.levels[-1].frame == frame.name:
                 head = self.levels[-1]
                 own = head.features if _RATE_WORD.search(self.passage.text[self.sentence : head.start]) else own
@@ -411,13 +435,21 @@ class _Reader:
             indicator = resolve(frame, features) if features else None
             if features is None or indicator is None:
                 continue
-            score = len(indicator.meaning) + 2 * (self.last is not None and self.last.frame == frame.name)
+            score = len(indicator.meaning) + 3 * (unit is not None) + 2 * (self.last is not None and self.last.frame == frame.name)
             score += 0.5 * frame.topical(text)
             if best is None or score > best[0]:
                 count = Count(self._evidence_start(number), right, number, frame.name, features, indicator, rate=True,
                               split=self._split(frame, features, indicator), sentence=self.sentence, clause=self.clause)  # fmt: skip
                 best = (score, count)
         return best[1] if best else None
+
+    def _adjacent(self, frame: Frame, number: Number, right: int, unit: Unit | None) -> Features:
+        """Return what the words right behind a share say (`99,79% hồ sơ được trả trước và đúng hạn`)."""
+        if unit is not None and unit.foreign:
+            return frozenset()
+        labels = self._labels(frame.name, number.end, right)
+        begins = unit is not None or any(not self.passage.text[number.end : label.start].strip() for label in labels)
+        return self._said(labels, frame) if begins else frozenset()
 
     # -- statements of nothing ----------------------------------------------------------------------------------
 
@@ -433,7 +465,9 @@ class _Reader:
             if not said or not self._topical(frame):
                 continue
             words = self.passage.text[zero.end : zero.reach]
-            score = len(said) + 2.0 * (nearest == frame.name) + 1.0 * frame.topical(words)
+            topic = frame.topic.search(words)
+            score = len(said) + 2.0 * (nearest == frame.name) + (len(topic[0]) / 15 if topic else 0)
+            score += 1.5 * self._begins(frame, zero)
             if best is None or score > best[0]:
                 best = (score, frame, said)
         if best is None:
@@ -448,6 +482,11 @@ class _Reader:
                           sentence=self.sentence, clause=self.clause)
                 )  # fmt: skip
 
+    def _begins(self, frame: Frame, zero: Negation) -> bool:
+        """Tell whether a unit noun of the frame stands right behind the negation."""
+        labels = self._labels(frame.name, zero.end, zero.reach)
+        return bool(labels) and labels[0].role == "unit" and not self.passage.text[zero.end : labels[0].start].strip()
+
     def _nothing(self, frame: Frame, zero: Negation, *, hinted: bool) -> list[Features]:
         """Return what the words behind a negation say is missing, one entry for each indicator."""
         labels = self._labels(frame.name, zero.end, zero.reach)
@@ -455,7 +494,7 @@ class _Reader:
         if frame.blockers.search(words):
             return []
         if not labels:
-            bare = re.match(r"\s*(?:(?:trường hợp|vụ việc|nội dung|đơn vị)(?: nào)?)?\s*$", words) is not None
+            bare = re.match(r"\s*(?:trường hợp|vụ việc|nội dung|đơn vị)?(?:\s*nào)?\s*$", words) is not None
             return [frame.nil] if bare and hinted and frame.nil else []
         said: list[Features] = []
         joint = dict(frame.expand)
@@ -498,15 +537,18 @@ class _Reader:
 
     def _said(self, labels: Sequence[Label], frame: Frame) -> Features:
         said: Features = frozenset()
+        under = any(level.parent is not None and level.frame == frame.name for level in self.levels)
         for label in labels:
-            if label.role == "label":
-                said = merge(said, label.says)
+            if label.role != "label" or (label.weak and not under):
+                continue
+            kept = dict(said).get(frame.master) in frame.keeps
+            said = merge(label.says, said) if kept else merge(said, label.says)
         return said
 
     def _topical(self, frame: Frame) -> bool:
-        if not frame.needs_topic:
+        if frame.needs_topic == "nowhere" or frame.topical(self.passage.text[self.passage.start : self.passage.end]):
             return True
-        return frame.topical(self.passage.text[self.passage.start : self.passage.end]) or frame.topical(self.passage.surroundings)
+        return frame.topical(self.passage.surroundings) or (frame.needs_topic == "title" and frame.topical(self.passage.title))
 
     def _evidence_start(self, number: Number) -> int:
         text = self.passage.text

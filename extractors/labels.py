@@ -21,6 +21,7 @@ class Label:
     frame: str
     says: Features
     role: str
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def find_labels(text: str, frame: Frame, start: int, end: int, borders: Containe
             position = match.start() + 1
             continue
         length, phrase = best
-        found.append(Label(match.start(), match.start() + length, frame.name, phrase.says, phrase.role))
+        found.append(Label(match.start(), match.start() + length, frame.name, phrase.says, phrase.role, phrase.weak))
         position = match.start() + length
     return found
 

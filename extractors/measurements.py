@@ -73,8 +73,7 @@ def _worth(text: str, surroundings: str) -> bool:
 
 
 def _surroundings(facts: Facts, above: Sequence[Entry]) -> str:
-    title = facts.header.title or ""
-    return "\n".join([*(facts.document.text[entry.start : entry.end] for entry in reversed(above)), title])
+    return "\n".join(facts.document.text[entry.start : entry.end] for entry in reversed(above))
 
 
 def _counts(facts: Facts, block: Block, above: Sequence[Entry]) -> list[Count]:
@@ -89,8 +88,9 @@ def _counts(facts: Facts, block: Block, above: Sequence[Entry]) -> list[Count]:
     zeros = tuple(zero for zero in found.negations if zero.start >= block.marker_end - shift)
     marks = cut(text, block.marker_end - shift, len(text), numbers, [*opaque, *commas], [(z.start, z.end) for z in zeros])
     passage = Passage(
-        text, block.marker_end - shift, len(text), tuple(marks), labels, found.borders, _surroundings(facts, above), _hint(facts, above), zeros
-    )
+        text, block.marker_end - shift, len(text), tuple(marks), labels, found.borders, _surroundings(facts, above),
+        facts.header.title or "", _hint(facts, above), zeros,
+    )  # fmt: skip
     return [_moved(count, shift) for count in read_counts(passage)]
 
 

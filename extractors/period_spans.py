@@ -77,7 +77,7 @@ def _pattern() -> re.Pattern[str]:
         (?P<part>\s+(?:đầu|cuối))? (?:\s+của)? (?:\s+năm(?:\s+nay)?)? (?: (?:\s*/\s*|\s+) (?P<na>{_YEAR})(?!\d|[.,]\d) )?
       | \btuần \s+ (?:thứ\s+|lễ\s+)? (?P<w>\d{{1,2}}) (?!\d|[.,]\d) {tail.format("w")}
       | \bcùng\s+kỳ \s+ (?: (?:của\s+)?năm\s+ )? (?P<ca>{_YEAR})(?!\d|[.,]\d)
-      | (?P<r>\b(?:{relative})\b) (?! \s+ (?:trước|{_YEAR}) )
+      | (?P<r>\b(?:{relative})\b) (?! \s+ (?:trước|{_YEAR}|(?:IV|I{{1,3}}|\d{{1,2}})\b(?![.,]\d|\s*%|\s+(?!năm|tháng)\w)) )
         """,
         re.VERBOSE | re.IGNORECASE,
     )

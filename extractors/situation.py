@@ -23,15 +23,23 @@ __all__ = ["Situation", "situation"]
 
 _OBLIQUE = re.compile(
     r"(?:\b(?:trình|gửi|chuyển(?: đến| tới| cho| sang)?|báo cáo|đề nghị|phối hợp với|cùng với|cho|đến|tới|giao|theo|do|giúp"
-    r"|tham mưu(?: với| cho)?|thuộc|và|với|về|giữa|xin ý kiến|đề xuất|lãnh đạo|từ|bởi|so với|khối)|,)\s*$",
+    r"|tham mưu(?: với| cho)?|thuộc|và|với|về|giữa|xin ý kiến|đề xuất|lãnh đạo|từ|bởi|so với|khối))\s*$",
     re.IGNORECASE,
 )
+_ADVERBS = re.compile(r"[\s,:–-]*(?:(?:đến|hết|tại|ở|riêng|thì)[\s,]*)*")
+_OPENING = re.compile(
+    r"(?:(?<![\s\S])|[.;:(\[\n,–-]|\b(?:trong đó|bao gồm|gồm))\s*(?:(?:tại|ở|riêng|đối với|với|trong đó|có|tính chung|cả|kết quả|qua|từ|năm nay"
+    r"|trong kỳ|trong quý|trong tháng|trong năm|hiện nay|hiện|đến nay|ngoài ra|đồng thời|ước|ngành|khối|nhân sự|lũy kế|các|lãnh đạo|nhận nhiều nhất|theo đó|\d+)[\s,:]*)*$",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"\d[\d.]*(?=\s+(?!/)\w|%)")
 _OF = re.compile(r"\bcủa\s+$", re.IGNORECASE)
 _ADVERBIAL = re.compile(
     r"(?:^|[.;:,(\[–-]|\b(?:đó|riêng|nhưng))\s*(?:(?:trong|vào|tính|riêng|kết quả|số liệu|lũy kế|luỹ kế|cả|chỉ|từ|đến|ước|hết|sáng|chiều"
     r"|kỳ|qua|của|cho|tại|cùng kỳ|so với|thực hiện|báo cáo|công tác|thời gian|tới|kể|hội nghị|lần \d|dự kiến)\s*)*$",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"\([^()]*\)")
 _DATED = frozenset({"dialogue"})
 """Families whose figures belong to the day of an event."""
 
@@ -63,28 +71,62 @@ def situation(facts: Facts, count: Count, start: int, above: Sequence[Entry]) ->
 
 
 def _agency(facts: Facts, count: Count, start: int, above: Sequence[Entry]) -> AgencySpan | None:
+    """Return whose count it is: the subject of its clause, of its sentence, of an earlier sentence, or of a heading."""
     at = count.number.start
     found = [span for span in facts.agencies if span.start >= start and span.end <= at]
-    for low in dict.fromkeys((count.sentence, start)):
-        near = [span for span in found if span.start >= low]
-        chosen = _chosen(facts, near)
-        if chosen is not None:
-            return facts.resolver.resolve(chosen.name, facts.issuer)
+    here = [span for span in found if span.start >= count.sentence]
+    chosen = _chosen(facts, here, count.sentence, at)
+    if chosen is None:
+        earlier = [span for span in found if span.start < count.sentence and span.kind != "office_holder" and not _bracketed(facts, span)]
+        subjects = [span for span in earlier if _subject(facts, span, start)]
+        chosen = subjects[-1] if subjects else None
+    if chosen is not None:
+        return _resolved(facts, chosen)
     for entry in reversed(above):
         inside = [span for span in facts.agencies if entry.start <= span.start and span.end <= entry.end]
-        chosen = _chosen(facts, inside)
-        if chosen is not None and entry.rank > 2:
-            return facts.resolver.resolve(chosen.name, facts.issuer)
+        named = _chosen(facts, inside, entry.start, entry.end)
+        if named is not None and entry.rank > 2:
+            return _resolved(facts, named)
     return facts.issuer
 
 
-def _chosen(facts: Facts, spans: Sequence[AgencySpan]) -> AgencySpan | None:
-    """Return the last agency that stands as a subject, else the last one that something is said to be *of*."""
-    subjects = [span for span in spans if not _oblique(facts, span) and not _of(facts, span)]
+def _resolved(facts: Facts, span: AgencySpan) -> AgencySpan:
+    """Return the agency with its code; the head of the issuer speaks for the issuer."""
+    agency = facts.resolver.resolve(span.name, facts.issuer)
+    if agency.kind == "office_holder" and facts.issuer is not None and agency.part_of == facts.issuer.code and agency.part_of:
+        return facts.issuer
+    return agency
+
+
+def _chosen(facts: Facts, spans: Sequence[AgencySpan], low: int, high: int) -> AgencySpan | None:
+    """Return the last subject of a clause, else the last agency before the first figure, else the last one that it is *of*."""
+    subjects = [span for span in spans if _subject(facts, span, low)]
     if subjects:
         return subjects[-1]
-    owners = [span for span in spans if _of(facts, span) and not _cited(facts, span)]
+    figure = _FIGURE.search(facts.document.text, low, high)
+    first = figure.start() if figure else high
+    early = [span for span in spans if span.start < first and not _bracketed(facts, span)]
+    plain = [span for span in early if not _oblique(facts, span) and not _of(facts, span)]
+    if plain:
+        return plain[-1]
+    owners = [span for span in early if _of(facts, span) and not _cited(facts, span)]
     return owners[-1] if owners else None
+
+
+def _subject(facts: Facts, span: AgencySpan, low: int) -> bool:
+    """Tell whether an agency opens a clause: nothing but adverbs, dates and periods stand between it and the last separator."""
+    text = facts.document.text
+    start = span.start
+    for other in sorted((*facts.periods, *facts.dates), key=lambda entry: -entry.end):
+        if other.start >= low and other.end <= start and _ADVERBS.fullmatch(text, other.end, start):
+            start = other.start
+    return _OPENING.search(text, max(low, start - 60), start) is not None
+
+
+def _bracketed(facts: Facts, span: AgencySpan) -> bool:
+    text = facts.document.text
+    opened = text.rfind("(", max(0, span.start - 120), span.start)
+    return opened >= 0 and ")" not in text[opened : span.start]
 
 
 def _oblique(facts: Facts, span: AgencySpan) -> bool:
@@ -135,7 +177,7 @@ def _last(facts: Facts, spans: Sequence[PeriodSpan], count: Count | None) -> Per
 def _closed(facts: Facts, span: PeriodSpan, at: int) -> bool:
     """Tell whether the period stands in a bracket that was closed before the number and does not explain a label."""
     text = facts.document.text
-    opened = text.rfind("(", max(0, span.start - 60), span.start)
+    opened = text.rfind("(", max(0, span.start - 250), span.start)
     if opened < 0 or ")" in text[opened : span.start]:
         return False
     closed = text.find(")", span.end, at)
@@ -151,7 +193,7 @@ def _usable(facts: Facts, span: PeriodSpan, start: int, *, dated: bool) -> bool:
     if span.explicit:
         return span.first is not None
     if span.kind == "relative":
-        return span.name in {"current", "year_to_date", "same_period"}
+        return span.name in {"year_to_date", "same_period"}
     before = facts.document.text[max(start, span.start - 60) : span.start]
     agency = next((entry for entry in reversed(facts.agencies) if entry.end <= span.start and span.start - entry.end <= 2), None)
     if agency is not None:
@@ -169,14 +211,15 @@ def _nature(
     facts: Facts, count: Count, span: PeriodSpan | None, above: Sequence[Entry]
 ) -> tuple[Nature, Literal["earlier", "difference", "relative"] | None]:
     text = facts.document.text
-    clause = text[max(count.clause, count.sentence) : count.number.end + 12]
+    clause = _BRACKETED.sub(" ", text[max(count.clause, count.sentence) : count.number.end + 12])
+    before = _BRACKETED.sub(" ", text[max(count.clause, count.sentence) : count.number.start])
     if count.change is not None:
         return "comparison", count.change
     if any(entry.planned for entry in above) or words().target.search(clause):
         return "target", None
     if words().estimate.search(clause):
         return "estimate", None
-    if words().earlier.search(text[max(count.clause, count.sentence) : count.number.start]):
+    if words().earlier.search(before):
         return "comparison", "earlier"
     if span is not None and _relative_past(facts, span):
         return "comparison", "earlier"

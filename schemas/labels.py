@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from schemas.catalog import CatalogError, Indicator, indicators, read_toml
 
@@ -23,11 +23,15 @@ _PLACEHOLDERS = {"{year}": r"(?:19|20)\d\d", "{ref}": r"\S+"}
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase and what it says; `role` tells labels, counted units, neutral words, topics and foreign words apart."""
+    """A phrase and what it says.
+
+    `role` tells labels, counted units and neutral words apart; a `weak` label speaks only under a count of its frame.
+    """
 
     pattern: str
     says: Features
     role: str
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Frame:
     Attributes:
         family: first part of the indicator codes.
         master: dimension that cuts a count off from the one it stands under.
-        needs_topic: a count is taken only where a topic word stands in its surroundings.
+        needs_topic: how far from a count a topic word may stand: in the title, in a heading of its section, or nowhere.
         ignores: dimensions that an indicator need not agree with.
         foreign: words that, right behind the unit noun, make it another thing.
         blockers: words that, in the clause of a number, make its count another thing.
@@ -56,13 +60,16 @@ class Frame:
         implies: pairs of features; the second is added where the master dimension stays open.
         aliases: pairs of features; where the first are said, the second are meant.
         yields: a dimension, and the master values that give way to it.
+        leans: what a count says only right behind another count of the frame, or with a label of it.
+        keeps: master values that a later word of the same clause does not replace.
+        rates: whether shares are read in this frame.
         splits: dimensions that, left over, make the count a breakdown of the indicator.
     """
 
     name: str
     family: str
     master: str
-    needs_topic: bool
+    needs_topic: Literal["title", "section", "nowhere"]
     ignores: frozenset[str]
     phrases: tuple[Phrase, ...]
     units: tuple[Phrase, ...]
@@ -78,6 +85,9 @@ class Frame:
     aliases: tuple[tuple[Features, Features], ...] = ()
     yields: tuple[str, frozenset[str]] = ("", frozenset())
     splits: frozenset[str] = frozenset()
+    leans: Features = frozenset()
+    keeps: frozenset[str] = frozenset()
+    rates: bool = True
 
     def topical(self, text: str) -> bool:
         """Tell whether `text` holds a topic word of the frame."""
@@ -164,7 +174,9 @@ def _sayable(frame: Frame | None) -> set[tuple[str, str]]:
 
 
 def _frame(name: str, data: dict[str, Any]) -> Frame:
-    phrases = [_phrase(form, row.get("says", {}), "label") for row in data["phrases"] for form in row["forms"]]
+    phrases = [
+        _phrase(form, row.get("says", {}), "label", weak=row.get("weak", False)) for row in data["phrases"] for form in row["forms"]
+    ]
     phrases += [_phrase(form, {}, "neutral") for form in data.get("neutral", ())]
     units = [_phrase(form, row.get("says", {}), "unit") for row in data["units"] for form in row["forms"]]
     return Frame(
@@ -174,6 +186,8 @@ def _frame(name: str, data: dict[str, Any]) -> Frame:
         frozenset(data.get("nil", {}).items()), tuple(tuple(row) for row in data.get("nil_parts", ())), *(tuple((key, tuple(to)) for key, to in data.get(name, {}).items()) for name in ("expand", "each")),
         tuple(pair for row in data.get("implies", ()) for pair in _implied(row)),
         tuple((frozenset(row["when"].items()), frozenset(row["says"].items())) for row in data.get("aliases", ())), _yields(data), frozenset(data.get("splits", ())),
+        frozenset((key, value) for key, values in data.get("leans", {}).items() for value in values),
+        frozenset(data.get("keeps", ())), data.get("rates", True),
     )  # fmt: skip
 
 
@@ -191,8 +205,8 @@ def _derived(row: dict[str, dict[str, str]]) -> Derived:
     return Derived(*(frozenset(row[key].items()) for key in ("under", "own", "says")))
 
 
-def _phrase(form: str, says: dict[str, str], role: str) -> Phrase:
-    return Phrase(compile_phrase(form), frozenset(says.items()), role)
+def _phrase(form: str, says: dict[str, str], role: str, *, weak: bool = False) -> Phrase:
+    return Phrase(compile_phrase(form), frozenset(says.items()), role, weak)
 
 
 def _any(forms: tuple[str, ...], *, anchored: bool = False) -> re.Pattern[str]:

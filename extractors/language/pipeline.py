@@ -75,7 +75,7 @@ def _quantities(doc: Doc) -> Doc:
     numbers = tuple(sorted((*digits, *words), key=lambda number: number.start))
     doc.user_data["quantities"] = numbers
     borders = {offset for token in doc for offset in (token.idx, token.idx + len(token))}
-    borders |= {offset for number in numbers for offset in (number.start, _next_word(doc.text, number.end))}
+    borders |= {offset for number in numbers for offset in (_word_before(doc.text, number.start), _next_word(doc.text, number.end))}
     doc.user_data["borders"] = frozenset(borders)
     return _group(doc, "quantities", [(number.start, number.end) for number in numbers])
 
@@ -97,6 +97,12 @@ def _group(doc: Doc, name: str, spans: Sequence[tuple[int, int]]) -> Doc:
     found = (doc.char_span(start, end, alignment_mode="expand") for start, end in spans)
     doc.spans[name] = [span for span in found if span is not None]
     return doc
+
+
+def _word_before(text: str, position: int) -> int:
+    while position > 0 and text[position - 1].isspace():
+        position -= 1
+    return position
 
 
 def _next_word(text: str, position: int) -> int:
