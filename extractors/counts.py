@@ -22,7 +22,7 @@ from schemas.labels import Features, Frame, frames, resolve
 __all__ = ["Count", "Passage", "read_counts"]
 
 _LINK = re.compile(
-    r"\s*(?:là|được|đã|chiếm|đạt|còn|có|và|với|về|bằng|thì|đều|cả|tăng|giảm|so với|trong|qua|từ|đang|chưa|của|ở|tại)\b|\s*[,;.:()\[\]/–-]|\s*$"
+    r"\s*(?:là|được|đã|chiếm|đạt|còn|có|và|với|về|thì|đều|cả|tăng|giảm|so với|trong|qua|từ|đang|chưa|của|ở|tại)\b|\s*[,;.:()\[\]/–-]|\s*$"
 )
 _SHARE = re.compile(
     r"^[\s,:(–-]*(?:(?:và|cũng|đã|mới|hiện)\s+)*(?:chiếm|đạt|bằng|tỷ lệ|tỉ lệ|đạt tỷ lệ|chiếm tỷ lệ|với tỷ lệ|đạt tỉ lệ|tương đương|tương ứng|=)?"
@@ -101,6 +101,7 @@ class _Level:
     parent: Count | None = None
     consumed: bool = False
     start: int = 0
+    clause: int = 0
 
 
 def merge(base: Features, top: Features) -> Features:
@@ -146,7 +147,7 @@ class _Reader:
                 self._end_sentence(mark)
             case "open":
                 self.levels.append(self._level("bracket", self._anchor(direct=True), mark.end))
-                self.clause = mark.end
+                self.levels[-1].clause, self.clause = self.clause, mark.end
             case "close":
                 self._close()
             case "under":
@@ -188,6 +189,7 @@ class _Reader:
         while len(self.levels) > 1:
             level = self.levels.pop()
             if level.kind == "bracket":
+                self.clause = level.clause
                 if level.parent is not None:
                     self.latest = level.parent
                 break
@@ -264,18 +266,19 @@ class _Reader:
         return number.end
 
     def _best(self, number: Number, right: int) -> Count | None:
+        reach = right
         after = next((mark for mark in self.passage.marks if mark.start >= right), None)
         if after is not None and after.kind == "number":
             right = max(self._territory(number, right), number.end)
-        found = [pair for frame in frames().values() if (pair := self._candidate(frame, number, right))]
+        found = [pair for frame in frames().values() if (pair := self._candidate(frame, number, right, reach))]
         return max(found, key=lambda pair: pair[0])[1] if found else None
 
-    def _candidate(self, frame: Frame, number: Number, right: int) -> tuple[float, Count] | None:
+    def _candidate(self, frame: Frame, number: Number, right: int, reach: int) -> tuple[float, Count] | None:
         passage = self.passage
         unit = unit_at(passage.text, frame, number.end, right, passage.borders)
         if unit is not None and unit.foreign:
             return None
-        window = passage.text[self.left : right]
+        window = passage.text[self.left : reach]
         if frame.blockers.search(window) or not self._topical(frame):
             return None
         tail = unit.end if unit else number.end
@@ -293,6 +296,8 @@ class _Reader:
             return None
         features = self._derive(frame, features)
         if features & frame.leans and not own and not self._leaning(frame):
+            return None
+        if number.whole is not None and not any(dimension == frame.master for dimension, _ in features):
             return None
         indicator = resolve(frame, features)
         nearest = (level.frame if level and level.frame else None) or (last.frame if last else None) or passage.hint

@@ -9,7 +9,7 @@ from functools import cache
 
 from schemas.labels import Features, Frame, Phrase, frames
 
-__all__ = ["Label", "Unit", "find_labels", "unit_at", "unit_nouns"]
+__all__ = ["Label", "Unit", "find_labels", "unit_at", "unit_nouns", "unit_nouns_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,13 @@ def unit_nouns() -> re.Pattern[str]:
     """Return a pattern of white space and any unit noun of any frame."""
     forms = sorted({unit.pattern for frame in frames().values() for unit in frame.units}, key=len, reverse=True)
     return re.compile(r"\s+(?:" + "|".join(forms) + r")(?!\w)", re.IGNORECASE)
+
+
+@cache
+def unit_nouns_of(name: str) -> re.Pattern[str]:
+    """Return a pattern of any unit noun of a frame."""
+    forms = sorted({unit.pattern for unit in frames()[name].units}, key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(forms) + r")(?!\w)", re.IGNORECASE)
 
 
 def _longest(

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from extractors.agencies import AgencySpan
 from extractors.clauses import Span, cut
 from extractors.counts import Count, Passage, read_counts
 from extractors.facts import Facts, evidence
@@ -47,11 +48,15 @@ def read_passages(facts: Facts, blocks: Sequence[Block], sections: Outline) -> R
         text = facts.document.content(block)
         if block.kind == "table" or not _FIGURE.search(text) or not _worth(text, _surroundings(facts, above)):
             continue
+        carried: AgencySpan | None = None
         for count in _counts(facts, block, above):
             if count.indicator is None:
                 continue
+            where = situation(facts, count, block.marker_end, above, carried)
+            if where.named is not None and where.named.kind != "office_holder" and count.depth == 0:
+                carried = where.named
             spans.append((count.number.start, count.number.end))
-            found.append(_measurement(facts, count, situation(facts, count, block.start, above)))
+            found.append(_measurement(facts, count, where))
     return Reading(tuple(found), tuple(spans))
 
 
@@ -162,6 +167,6 @@ def _measurement(facts: Facts, count: Count, where: Situation) -> Measurement:
 
 def _confidence(count: Count, where: Situation) -> float:
     """Return how sure a count is: its own words, its unit and a named scope each support it."""
-    doubt = 0.02 + 0.05 * (not count.own) + 0.04 * (count.unit is None and not count.rate) + 0.03 * (not where.named)
+    doubt = 0.02 + 0.05 * (not count.own) + 0.04 * (count.unit is None and not count.rate) + 0.03 * (where.named is None)
     doubt += 0.05 * (count.number.word and count.number.value != 0) + 0.1 * (count.split is not None)
     return round(1 - doubt, 2)

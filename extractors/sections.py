@@ -94,8 +94,9 @@ def _walk(document: Document, blocks: Sequence[Block]) -> Iterator[tuple[Entry, 
             yield above
             continue
         stack = [entry for entry in stack if entry.rank < depth]
-        yield tuple(stack)
-        stack.append(_entry(document, block, depth))
+        own = _entry(document, block, depth)
+        yield (*stack, own) if own.end < block.end and depth < 5 else tuple(stack)
+        stack.append(own)
 
 
 def _is_title(block: Block, text: str) -> bool:
@@ -106,9 +107,10 @@ def _entry(document: Document, block: Block, depth: float) -> Entry:
     """Return the entry of a block: its whole text when that is short, else what stands before the first colon."""
     text = document.content(block)
     end = block.end
-    if len(text) > _HEADING_LENGTH and not text.rstrip().endswith(":"):
-        colon = text.find(":", 0, _HEADING_LENGTH)
-        end = block.start + (colon if colon > 0 else 0)
+    if not text.rstrip().endswith(":"):
+        colon = text.find(": ", 0, _HEADING_LENGTH)
+        if colon > 0 or len(text) > _HEADING_LENGTH:
+            end = block.start + max(colon, 0)
     head = document.text[block.marker_end : end]
     planned = words().planned.search(head[:60]) is not None and words().done.search(head) is None and depth <= 3
     return Entry(depth, block.marker_end, max(end, block.marker_end), planned)

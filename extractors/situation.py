@@ -28,10 +28,11 @@ _OBLIQUE = re.compile(
 )
 _ADVERBS = re.compile(r"[\s,:–-]*(?:(?:đến|hết|tại|ở|riêng|thì)[\s,]*)*")
 _OPENING = re.compile(
-    r"(?:(?<![\s\S])|[.;:(\[\n,–-]|\b(?:trong đó|bao gồm|gồm))\s*(?:(?:tại|ở|riêng|đối với|với|trong đó|có|tính chung|cả|kết quả|qua|từ|năm nay"
-    r"|trong kỳ|trong quý|trong tháng|trong năm|hiện nay|hiện|đến nay|ngoài ra|đồng thời|ước|ngành|khối|nhân sự|lũy kế|các|lãnh đạo|nhận nhiều nhất|theo đó|\d+)[\s,:]*)*$",
+    r"(?:[.;:(\[\n,–-]|\b(?:trong đó|bao gồm|gồm))\s*(?:(?:tại|ở|riêng|đối với|với|trong đó|có|tính chung|cả|kết quả|qua|từ|năm nay"
+    r"|trong kỳ|trong quý|trong tháng|trong năm|hiện nay|hiện|đến nay|ngoài ra|đồng thời|ước|trong|vào|tính|của|kể|ngành|khối|nhân sự|lũy kế|các|lãnh đạo|nhận nhiều nhất|theo đó|\d+)[\s,:]*)*$",
     re.IGNORECASE,
 )
+_GIVES = re.compile(r"(?:, [^,;.:]{3,40})?\s+(?:đã |)?(?:giao|phân công|yêu cầu|ban hành|phê duyệt)\b", re.IGNORECASE)
 _FIGURE = re.compile(r"\d[\d.]*(?=\s+(?!/)\w|%)")
 _OF = re.compile(r"\bcủa\s+$", re.IGNORECASE)
 _ADVERBIAL = re.compile(
@@ -46,48 +47,53 @@ _DATED = frozenset({"dialogue"})
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """Scope, period and nature of a count, with what is uncertain about them."""
+    """Scope, period and nature of a count; `named` is the agency where the passage itself names it."""
 
     scope: Scope | None
     period: Window | None
     nature: Nature
     comparison: Literal["earlier", "difference", "relative"] | None
-    named: bool
+    named: AgencySpan | None
 
 
-def situation(facts: Facts, count: Count, start: int, above: Sequence[Entry]) -> Situation:
+def situation(facts: Facts, count: Count, start: int, above: Sequence[Entry], carried: AgencySpan | None = None) -> Situation:
     """Return whose count it is, of which days, and of what nature.
 
     Args:
-        start: where the count's passage begins.
+        start: where the count's passage begins, behind its list mark.
         above: headings and introductions over the passage, outermost first.
+        carried: the agency of the counts before it in the passage.
     """
-    agency = _agency(facts, count, start, above)
+    agency, named = _agency(facts, count, start, above, carried)
     family = count.indicator.family if count.indicator else ""
     span = _period(facts, count, start, above, dated=family in _DATED)
     nature, comparison = _nature(facts, count, span, above)
     period = _window(facts, span, nature)
-    return Situation(scope_of(agency) if agency else None, period, nature, comparison, agency is not None)
+    return Situation(scope_of(agency) if agency else None, period, nature, comparison, agency if named else None)
 
 
-def _agency(facts: Facts, count: Count, start: int, above: Sequence[Entry]) -> AgencySpan | None:
-    """Return whose count it is: the subject of its clause, of its sentence, of an earlier sentence, or of a heading."""
+def _agency(
+    facts: Facts, count: Count, start: int, above: Sequence[Entry], carried: AgencySpan | None
+) -> tuple[AgencySpan | None, bool]:
+    """Return whose count it is, the subject of its clause or sentence, of what stands before or above; and whether it is named."""
     at = count.number.start
     found = [span for span in facts.agencies if span.start >= start and span.end <= at]
     here = [span for span in found if span.start >= count.sentence]
     chosen = _chosen(facts, here, count.sentence, at)
-    if chosen is None:
-        earlier = [span for span in found if span.start < count.sentence and span.kind != "office_holder" and not _bracketed(facts, span)]
-        subjects = [span for span in earlier if _subject(facts, span, start)]
-        chosen = subjects[-1] if subjects else None
     if chosen is not None:
-        return _resolved(facts, chosen)
+        return _resolved(facts, chosen), True
+    if carried is not None:
+        return carried, True
+    earlier = [span for span in found if span.start < count.sentence and span.kind != "office_holder" and not _bracketed(facts, span)]
+    subjects = [span for span in earlier if _subject(facts, span, start)]
+    if subjects:
+        return _resolved(facts, subjects[-1]), True
     for entry in reversed(above):
         inside = [span for span in facts.agencies if entry.start <= span.start and span.end <= entry.end]
         named = _chosen(facts, inside, entry.start, entry.end)
         if named is not None and entry.rank > 2:
-            return _resolved(facts, named)
-    return facts.issuer
+            return _resolved(facts, named), False
+    return facts.issuer, False
 
 
 def _resolved(facts: Facts, span: AgencySpan) -> AgencySpan:
@@ -100,6 +106,7 @@ def _resolved(facts: Facts, span: AgencySpan) -> AgencySpan:
 
 def _chosen(facts: Facts, spans: Sequence[AgencySpan], low: int, high: int) -> AgencySpan | None:
     """Return the last subject of a clause, else the last agency before the first figure, else the last one that it is *of*."""
+    spans = [span for span in spans if not _GIVES.match(facts.document.text, span.end)]
     subjects = [span for span in spans if _subject(facts, span, low)]
     if subjects:
         return subjects[-1]
@@ -120,7 +127,7 @@ def _subject(facts: Facts, span: AgencySpan, low: int) -> bool:
     for other in sorted((*facts.periods, *facts.dates), key=lambda entry: -entry.end):
         if other.start >= low and other.end <= start and _ADVERBS.fullmatch(text, other.end, start):
             start = other.start
-    return _OPENING.search(text, max(low, start - 60), start) is not None
+    return _OPENING.search(text[max(low, start - 60) : start] if start - 60 > low else "\n" + text[low:start]) is not None
 
 
 def _bracketed(facts: Facts, span: AgencySpan) -> bool:
@@ -181,7 +188,7 @@ def _closed(facts: Facts, span: PeriodSpan, at: int) -> bool:
     if opened < 0 or ")" in text[opened : span.start]:
         return False
     closed = text.find(")", span.end, at)
-    return closed >= 0 and not span.explicit
+    return closed >= 0 and (span.kind == "day" or not span.explicit)
 
 
 def _usable(facts: Facts, span: PeriodSpan, start: int, *, dated: bool) -> bool:
@@ -204,14 +211,14 @@ def _usable(facts: Facts, span: PeriodSpan, start: int, *, dated: bool) -> bool:
 def _relative_past(facts: Facts, span: PeriodSpan) -> bool:
     if span.name == "same_period":
         return True
-    return span.last is not None and facts.first_day is not None and span.last < facts.first_day
+    return span.kind != "day" and span.last is not None and facts.first_day is not None and span.last < facts.first_day
 
 
 def _nature(
     facts: Facts, count: Count, span: PeriodSpan | None, above: Sequence[Entry]
 ) -> tuple[Nature, Literal["earlier", "difference", "relative"] | None]:
     text = facts.document.text
-    clause = _BRACKETED.sub(" ", text[max(count.clause, count.sentence) : count.number.end + 12])
+    clause = _BRACKETED.sub(" ", text[max(count.clause, count.sentence) : _or_more(text, count.number.end)])
     before = _BRACKETED.sub(" ", text[max(count.clause, count.sentence) : count.number.start])
     if count.change is not None:
         return "comparison", count.change
@@ -224,6 +231,11 @@ def _nature(
     if span is not None and _relative_past(facts, span):
         return "comparison", "earlier"
     return "actual", None
+
+
+def _or_more(text: str, end: int) -> int:
+    match = re.compile(r"\s+(?:\S+\s+){0,3}?trở lên").match(text, end)
+    return match.end() if match else end
 
 
 def _window(facts: Facts, span: PeriodSpan | None, nature: Nature) -> Window | None:

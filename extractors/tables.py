@@ -14,7 +14,7 @@ from functools import cache
 from extractors.agencies import AgencySpan
 from extractors.facts import Facts, evidence, scope_of
 from extractors.grid import Grid, Value, cell_value, grid
-from extractors.labels import find_labels
+from extractors.labels import find_labels, unit_nouns_of
 from extractors.measurements import Reading, reporting_period
 from extractors.period_spans import PeriodSpan, find_periods
 from extractors.sections import Entry, words
@@ -131,14 +131,17 @@ class TableReader:
         return [_Column(column, known[number], rate=False, own=True) for column, number in numbers.items() if number in known]
 
     def _by_head(self, table: Grid, context: str) -> list[_Column]:
+        """Read the words of the head; a column that leaves its master open stands under the one to its left (`Đã giải quyết`)."""
         found: list[_Column] = []
+        before: tuple[str, Features] | None = None
         for column in range(len(table.places[0]) if table.places else 0):
             path = table.head_path(column)
             if not path or _ORDER.match(path[-1]) or any(_SIDE.search(part) for part in path):
                 continue
-            meant = _meant(path, context)
+            meant = _meant(path, context, before)
             if meant is not None:
-                found.append(_Column(column, meant, rate=bool(_RATE.search(path[-1])), own=True))
+                found.append(_Column(column, meant.indicator, rate=bool(_RATE.search(path[-1])), own=True))
+                before = (meant.frame, meant.features)
         return found if len(found) >= 2 else []
 
     def _by_columns(self, table: Grid, columns: Sequence[_Column], place: _Place) -> Iterator[tuple[Measurement, Value]]:
@@ -179,14 +182,18 @@ class TableReader:
     # -- rows of label and value --------------------------------------------------------------------------------
 
     def _by_rows(self, table: Grid, place: _Place, context: str) -> Iterator[tuple[Measurement, Value]]:
+        """Read rows that name an indicator each; a row numbered `2.1` or led by a dash is a part of the row above."""
+        parents: list[tuple[int, _Meaning]] = []
         for row in table.data:
-            cells = list(dict.fromkeys(cell for cell in row if cell is not None))
-            label = next((cell for cell in cells if _wordy(table.text(cell))), None)
+            label, depth = _label_and_depth(table, row)
             if label is None:
                 continue
-            meant = _meant([table.text(label)], context, strict=True)
+            parents = [entry for entry in parents if entry[0] < depth]
+            above = (parents[-1][1].frame, parents[-1][1].features) if parents else None
+            meant = _meant([table.text(label)], context, above, strict=True)
             if meant is None:
                 continue
+            parents.append((depth, meant))
             rate = bool(_RATE.search(table.text(label)))
             for column, cell in enumerate(row):
                 head = table.head_path(column)
@@ -194,12 +201,13 @@ class TableReader:
                 if value is None or cell is None or cell.column <= label.column or any(_SIDE.search(part) for part in head):
                     continue
                 here = self._column_place(head, place)
-                yield self._measurement(_Column(column, meant, rate, own=True), value, here, None, label), value
+                yield self._measurement(_Column(column, meant.indicator, rate, own=True), value, here, None, label), value
 
     def _column_place(self, head: Sequence[str], place: _Place) -> _Place:
         text = " ".join(head)
         year = self.facts.period.end.year if self.facts.period else None
-        span: PeriodSpan | None = next((s for s in find_periods(text, default_year=year) if s.first and s.last), None)
+        spans = find_periods(text, default_year=year)
+        span: PeriodSpan | None = next((s for s in spans if s.first and s.last and s.kind != "day"), None)
         window = Window(start=span.first, end=span.last) if span and span.first and span.last else place.period
         if words().planned.search(text) or words().target.search(text) or re.search(r"kế hoạch", text, re.IGNORECASE):
             return replace(place, nature="target", period=_planned_year(text) or window)
@@ -208,7 +216,7 @@ class TableReader:
         past = window is not None and self.facts.first_day is not None and window.end < self.facts.first_day
         if past or words().earlier.search(text):
             return replace(place, nature="comparison", period=window)
-        return place
+        return replace(place, period=window)
 
     def _measurement(
         self, column: _Column, value: Value, place: _Place, breakdown: Breakdown | None, label: Cell | None = None
@@ -241,40 +249,73 @@ def _planned_year(text: str) -> Window | None:
     return Window(start=span.first, end=span.last) if span and span.first and span.last else None
 
 
-def _meant(path: Sequence[str], context: str, *, strict: bool = False) -> Indicator | None:
-    """Return the indicator that a path of head cells means, in the frame that its words fit best.
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    frame: str
+    features: Features
+    indicator: Indicator
+
+
+def _meant(path: Sequence[str], context: str, above: tuple[str, Features] | None, *, strict: bool = False) -> _Meaning | None:
+    """Return what a path of head cells means, in the frame that its words fit best.
 
     Args:
-        strict: the words must name a unit noun or topic of the frame themselves.
+        above: frame and features of what it stands under; they fill a master that the words leave open.
+        strict: the words must name a unit noun or topic of the frame, or stand under one that does.
     """
-    best: tuple[float, Indicator] | None = None
+    best: tuple[float, _Meaning] | None = None
     joined = " › ".join(path)
     for frame in frames().values():
-        if frame.blockers.search(joined) or (frame.needs_topic and not (frame.topical(joined) or frame.topical(context))):
+        if frame.blockers.search(joined) or (frame.needs_topic != "nowhere" and not (frame.topical(joined) or frame.topical(context))):
             continue
-        features, weight = _features(frame, path)
-        meant = resolve(frame, features) if features else None
-        if meant is None or (strict and weight < 1):
+        own, weight = _features(frame, path)
+        under = above is not None and above[0] == frame.name
+        features = _filled(frame, own, above[1] if above and under else frozenset())
+        indicator = resolve(frame, features) if own else None
+        if indicator is None or (strict and weight < 1 and not under and not frame.topical(context)):
             continue
-        score = len(meant.meaning) + weight + (0.5 if frame.topical(context) else 0)
+        score = len(indicator.meaning) + weight + (0.5 if frame.topical(context) else 0) + under
         if best is None or score > best[0]:
-            best = (score, meant)
+            best = (score, _Meaning(frame.name, features, indicator))
     return best[1] if best else None
 
 
+def _filled(frame: Frame, own: Features, above: Features) -> Features:
+    """Return own features with those above where they leave the master open, else with what they imply."""
+    if not own or any(dimension == frame.master for dimension, _ in own):
+        return own
+    if any(dimension == frame.master for dimension, _ in above):
+        said = {dimension for dimension, _ in own}
+        return own | {pair for pair in above if pair[0] not in said}
+    for when, says in frame.implies:
+        if when <= own:
+            return own | says
+    return own
+
+
 def _features(frame: Frame, path: Sequence[str]) -> tuple[Features, float]:
+    """Return what the cells of a path say from top to bottom, and how much they speak of the frame."""
     said: Features = frozenset()
     weight = 0.0
     for part in path:
-        for label in find_labels(part, frame, 0, len(part)):
-            weight += 1.0 if label.role == "unit" else 0.3
-            said = label.says | {pair for pair in said if pair[0] not in {dimension for dimension, _ in label.says}}
-        weight += 1.0 if frame.topical(part) else 0
-    if said and not any(dimension == frame.master for dimension, _ in said):
-        for when, says in frame.implies:
-            if when <= said:
-                said |= says
+        labels = find_labels(part, frame, 0, len(part))
+        for label in labels:
+            weight += 0.3
+            if not label.weak or len(path) > 1:
+                said = label.says | {pair for pair in said if pair[0] not in {dimension for dimension, _ in label.says}}
+        weight += 1.0 if frame.topical(part) or unit_nouns_of(frame.name).search(part) else 0
     return said, weight
+
+
+def _label_and_depth(table: Grid, row: Sequence[Cell | None]) -> tuple[Cell | None, int]:
+    """Return the cell that names a row, and how deep its number (`2.1`) or dash puts it."""
+    cells = list(dict.fromkeys(cell for cell in row if cell is not None))
+    label = next((cell for cell in cells if _wordy(table.text(cell))), None)
+    if label is None:
+        return None, 0
+    number = next((table.text(cell) for cell in cells if cell.column < label.column), "")
+    dashed = table.text(label).lstrip()[:1] in {"-", "+", "–"}
+    return label, number.strip(". ").count(".") or int(dashed)
 
 
 def _row_label(table: Grid, row: Sequence[Cell | None], first: int) -> Cell | None:
