@@ -13,15 +13,17 @@ from datetime import date
 from functools import cache
 
 from extractors.agency_pattern import CAPITAL, agency_pattern
+from extractors.period_spans import month_range
 from extractors.tones import place_tones
 from schemas.catalog import Agency, agencies
 from schemas.organs import agencies_named, agency_words, home_province
-from schemas.report import ScopeKind
+from schemas.report import Header, ScopeKind
 
 __all__ = ["AgencySpan", "Resolver"]
 
 _LIST_MARK = re.compile(r"^(?:[-+*•]|\d{1,3}[.)/]|[IVX]+\.)\s*")
 _FRONT = {"ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân"}
+_BARE = {"ủy ban nhân dân", "hội đồng nhân dân", "văn phòng", "đảng ủy"}
 _CENTRE = "SLA.TTPVHCC"
 
 
@@ -50,9 +52,23 @@ class AgencySpan:
 class Resolver:
     """Finds agency names and tells their codes as of one day."""
 
-    def __init__(self, issued: date | None) -> None:
-        """Begin with the day on which the agencies must exist; without one every agency of the catalog counts."""
+    def __init__(self, issued: date | None, until: date | None = None) -> None:
+        """Begin with the day on which the agencies must exist; without one every agency of the catalog counts.
+
+        Args:
+            issued: day of the report, or the first day on which it can have been issued.
+            until: the last such day, where the day is not known.
+        """
         self._issued = issued
+        self._until = until or issued
+
+    @classmethod
+    def of(cls, header: Header) -> Resolver:
+        """Return the resolver for a report, also where its head has only year and month, or only the year."""
+        if header.issued_on is not None or header.issued_year is None:
+            return cls(header.issued_on)
+        month = header.issued_month
+        return cls(*month_range(header.issued_year, month or 1, month or 12))
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[AgencySpan]:
         """Return the agencies that `text[start:end]` names, in order; offsets are those of `text`."""
@@ -94,12 +110,19 @@ class Resolver:
         for short, full in _FRONT.items():
             key = re.sub(rf"\b{short}\b", full, key)
         key = key.removesuffix(f" {home_province()}".casefold())
-        return self._only(agencies_named().get(key, ()) or agencies_named().get(f"{key} tỉnh", ()) or _renamed().get(key, ()))
+        return self._only(agencies_named().get(key, ()) or agencies_named().get(f"{key} {'' if key in _BARE else 'tỉnh'}", ()) or _renamed().get(key, ()))
+
+    def name_of(self, code: str | None) -> str | None:
+        """Return the catalog's name of a code on the day, `None` for no code."""
+        rows = [agency for agency in agencies() if agency.code == code]
+        first, last = self._issued, self._until
+        living = [row for row in rows if first is None or last is None or row.existed(first, last)]
+        return (living or rows)[-1].name if rows else None
 
     def _only(self, candidates: tuple[Agency, ...]) -> str | None:
         """Return the code of the one agency that existed on the day, else of the only one there ever was."""
-        day = self._issued
-        living = [agency for agency in candidates if day is None or agency.existed(day, day)]
+        first, last = self._issued, self._until
+        living = [agency for agency in candidates if first is None or last is None or agency.existed(first, last)]
         codes = {agency.code for agency in living or candidates}
         return codes.pop() if len(codes) == 1 and len(living or candidates) == 1 else None
 

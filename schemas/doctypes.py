@@ -6,17 +6,21 @@ for every Quy định, also where the symbol says `QĐ` (Quy định 399-QĐ/TW)
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from schemas.catalog import CatalogError, read_csv
 
-__all__ = ["PARTY_LETTER", "WEAK_WORDS", "type_name", "type_of_symbol", "type_words"]
+__all__ = ["LETTER", "WEAK_WORDS", "type_name", "type_of_symbol", "type_words"]
 
-PARTY_LETTER = "CV"
+LETTER = "CV"
 """Công văn: a letter, the type of a symbol that names no type (`924/SNV-CCHC`)."""
 
 WEAK_WORDS = ("văn bản",)
 """Words for any document: the symbol tells the type, a letter when it tells none."""
+
+
+_TERM = re.compile(r"(QH)\s?(?:\d+|[XVI]+)$")
 
 
 @cache
@@ -55,10 +59,10 @@ def type_of_symbol(symbol: str) -> str | None:
     """
     parts = symbol.replace("–", "-").replace("/", "-").split("-")
     parts = parts[1:] if parts[0].isdigit() else parts
-    head = parts[0].rstrip("0123456789XVI") or parts[0]
+    head = _TERM.sub(r"\1", parts[0])
     if head in _symbols():
         return _symbols()[head]
-    return PARTY_LETTER if len(parts) > 1 and len(head) > 1 else None
+    return LETTER if len(parts) > 1 and len(head) > 1 else None
 
 
 @cache
