@@ -37,7 +37,8 @@ def extract_files(
     if not paths:
         return
     size = min(number or cores(), len(paths))
-    with workers(size, limits, preload=("pipeline.extract",), begin=partial(start_log, log_file)) as pool:
+    preload = ("pipeline.warm",) if len(paths) > 1 else ()
+    with workers(size, limits, preload, begin=partial(start_log, log_file)) as pool:
         for path, result in zip(paths, pool.each(_extract, paths), strict=True):
             yield _failed(path, result, limits) if isinstance(result, Failure) else result
 

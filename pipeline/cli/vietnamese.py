@@ -39,7 +39,7 @@ MESSAGES = {
     "No such option {name!r}.": "Không có tùy chọn {name!r}.",
     "No such command {name!r}.": "Không có lệnh {name!r}.",
     "Did you mean {possibility}?": "Có phải ý bạn là {possibility}?",
-    "Did you mean one of: {possibilities}?": "Có phải ý bạn là một trong: {possibilities}?",
+    "(Did you mean one of: {possibilities}?)": "(Có phải ý bạn là một trong: {possibilities}?)",
     "Option {name!r} does not take a value.": "Tùy chọn {name!r} không nhận giá trị.",
     "Option {name!r} requires an argument.": "Tùy chọn {name!r} cần một giá trị.",
     "Invalid value: {message}": "Giá trị không hợp lệ: {message}",

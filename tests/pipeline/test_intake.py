@@ -96,7 +96,7 @@ def test_a_folder_without_rights_is_refused_and_the_others_go_on(tmp_path: Path,
 )
 def test_a_name_may_hold_anything(tmp_path: Path, name: bytes, shown: str) -> None:
     """The path opens the file, and its printed form can be stored."""
-    path = Path(os.fsdecode(os.path.join(os.fsencode(tmp_path), name)))
+    path = tmp_path / os.fsdecode(name)
     path.write_bytes(b"x")
     (item,) = collect([tmp_path])
     assert item.path.read_bytes() == b"x"

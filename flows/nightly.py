@@ -1,0 +1,102 @@
+"""The nightly flow: what came into the inbox goes into the warehouse.
+
+    python -m flows.nightly --inbox FOLDER
+
+runs it once, with a temporary Prefect server on this machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from prefect import flow, get_run_logger, task
+from prefect.cache_policies import NO_CACHE
+
+from pipeline.batch import extract_files
+from pipeline.ingest import Plan, add, batches, load_results, new_run, plan
+from pipeline.intake import collect
+from pipeline.settings import Settings, load_settings
+from pipeline.summary import summary_lines
+from schemas.intake import FileResult, LoadSummary, RunInfo
+from warehouse.errors import WarehouseLockedError
+
+__all__ = ["main", "nightly"]
+
+RETRY_DELAYS = [2.0, 10.0, 30.0, 120.0, 300.0]
+"""Seconds to wait for whoever has the warehouse open: an analyst's query is short, another program's is not."""
+
+
+def _locked(_task: object, _run: object, state: Any) -> bool:
+    """Tell Prefect to try again when, and only when, the warehouse is open elsewhere."""
+    return isinstance(state.result(raise_on_failure=False), WarehouseLockedError)
+
+
+waiting = task(
+    cache_policy=NO_CACHE,
+    persist_result=False,
+    retries=len(RETRY_DELAYS),
+    retry_delay_seconds=RETRY_DELAYS,
+    retry_condition_fn=_locked,
+)
+
+
+@waiting
+def sort_inbox(inbox: Path, warehouse: Path, *, refresh: bool) -> Plan:
+    """Return what is to be done with the files of the inbox."""
+    return plan(warehouse, collect([inbox]), refresh=refresh)
+
+
+@task(cache_policy=NO_CACHE, persist_result=False)
+def read_batch(paths: Sequence[Path], settings: Settings) -> list[FileResult]:
+    """Read the files of one batch in worker processes."""
+    return list(extract_files(paths, settings.limits, settings.workers))
+
+
+@waiting
+def load_batch(warehouse: Path, run: RunInfo, results: Sequence[FileResult]) -> LoadSummary:
+    """Load the results of one batch in one transaction."""
+    return load_results(warehouse, run, results)
+
+
+@flow(name="nightly", persist_result=False, validate_parameters=False)
+def nightly(inbox: Path, warehouse: Path | None = None, *, workers: int | None = None, refresh: bool = False) -> LoadSummary:
+    """Take what is new in the inbox into the warehouse and say what became of each file.
+
+    Args:
+        inbox: a folder, searched with all below it.
+        warehouse: the DuckDB file; `None` for the one of the settings.
+        workers: how many processes read; `None` for the settings.
+        refresh: read again what an older version of the extraction read.
+    """
+    given = {"warehouse": Path(warehouse) if warehouse else None, "workers": workers}
+    settings = load_settings().model_copy(update={name: value for name, value in given.items() if value is not None})
+    target, run = settings.warehouse, new_run("nightly")
+    todo = sort_inbox(Path(inbox), target, refresh=refresh)
+    summary = add(LoadSummary(unchanged=todo.unchanged), load_batch(target, run, todo.refused))
+    for group in batches(todo.new, settings.batch):
+        results = read_batch(group, settings)
+        summary = add(summary, load_batch(target, run, results))
+    get_run_logger().info("%s", {name: len(paths) for name, paths in asdict(summary).items()})
+    return summary
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the flow once; 1 when a file was set aside, 0 when all went in."""
+    parser = argparse.ArgumentParser(prog="python -m flows.nightly", description="Nạp hộp thư đến vào kho, một lần.")
+    parser.add_argument("--inbox", type=Path, required=True, help="thư mục báo cáo")
+    parser.add_argument("--warehouse", type=Path, help="tệp kho dữ liệu")
+    parser.add_argument("--workers", type=int, help="số tiến trình đọc")
+    parser.add_argument("--refresh", action="store_true", help="đọc lại các tệp đã đọc bằng phiên bản cũ")
+    chosen = parser.parse_args(arguments)
+    summary = nightly(chosen.inbox, chosen.warehouse, workers=chosen.workers, refresh=chosen.refresh)
+    sys.stdout.writelines(f"{line}\n" for line in summary_lines(summary))
+    return 1 if summary.quarantined else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

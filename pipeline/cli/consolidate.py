@@ -1,0 +1,64 @@
+"""`tonghop consolidate`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pipeline.cli.console import table
+from pipeline.cli.options import CONTEXT, warehouse_option
+from pipeline.cli.periods import check_period
+from pipeline.cli.store import known_periods, stored
+
+__all__ = ["command"]
+
+WORD_LATER = "Xuất ra Word (.docx) sẽ có ở phiên bản sau; hiện hãy dùng --out TÊN.xlsx hoặc --out TÊN.csv."
+UNKNOWN_KIND = "Tệp kết quả phải có đuôi .xlsx hoặc .csv."
+
+
+@click.command("consolidate", context_settings=CONTEXT, options_metavar="[TÙY CHỌN]")
+@click.option("--period", metavar="KỲ", required=True, help="Kỳ báo cáo: 2026-05, 2026-Q2, 2026-H1, 2026-9M, 2026.")
+@click.option("--out", metavar="TỆP", type=click.Path(path_type=Path, dir_okay=False), help="Ghi ra tệp .xlsx hoặc .csv.")
+@warehouse_option
+def command(period: str, out: Path | None) -> None:
+    """Lập bảng tổng hợp của một kỳ: tổng của từng chỉ tiêu, bao nhiêu đơn vị đã báo cáo, còn thiếu bao nhiêu.
+
+    \b
+    Ví dụ:
+      tonghop consolidate --period 2026-05
+      tonghop consolidate --period 2026-Q2 --out tong-hop.xlsx
+    """
+    if out is not None:
+        _refuse(out.suffix.lower())
+    with stored() as path:
+        chosen = check_period(period, known_periods(path))
+        if out is None:
+            _show(path, chosen)
+        else:
+            _write(path, chosen, out)
+
+
+def _refuse(suffix: str) -> None:
+    if suffix == ".docx":
+        raise click.ClickException(WORD_LATER)
+    if suffix not in {".xlsx", ".csv"}:
+        raise click.ClickException(UNKNOWN_KIND)
+
+
+def _show(path: Path, period: str) -> None:
+    from warehouse.consolidate import consolidated  # noqa: PLC0415
+
+    found = consolidated(path, period)
+    table(found.columns, found.rows, empty=f"Kỳ {period} chưa có số liệu.")
+
+
+def _write(path: Path, period: str, out: Path) -> None:
+    from warehouse.exports import write_csv, write_xlsx  # noqa: PLC0415
+
+    try:
+        (write_xlsx if out.suffix.lower() == ".xlsx" else write_csv)(path, period, out)
+    except OSError as error:
+        msg = f"Không ghi được tệp {out}. Hãy đóng tệp nếu đang mở trong Excel, hoặc chọn nơi khác."
+        raise click.ClickException(msg) from error
+    click.echo(f"Đã ghi {out}.")

@@ -1,0 +1,70 @@
+"""`tonghop demo`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pipeline.cli.console import harmless, heading, table
+from pipeline.cli.ingest import progress_bar
+from pipeline.cli.options import CONTEXT, log_file, settings
+from pipeline.cli.store import told
+from pipeline.summary import summary_lines
+
+__all__ = ["command"]
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+WAREHOUSE = Path("demo") / "tonghop.duckdb"
+PERIOD = "2026-Q1"
+NEXT = f"""
+Thử tiếp:
+  tonghop --warehouse {WAREHOUSE} consolidate --period {PERIOD} --out tong-hop.xlsx
+  tonghop --warehouse {WAREHOUSE} findings
+  tonghop --warehouse {WAREHOUSE} submissions
+  tonghop ingest THƯ-MỤC-BÁO-CÁO-CỦA-BẠN"""
+
+
+@click.command("demo", context_settings=CONTEXT, options_metavar="[TÙY CHỌN]")
+def command() -> None:
+    """Nạp các báo cáo mẫu vào một kho mới (demo/tonghop.duckdb) và in bảng tổng hợp.
+
+    \b
+    Ví dụ:
+      tonghop demo
+    """
+    from pipeline.ingest import ingest  # noqa: PLC0415
+
+    chosen = settings().model_copy(update={"warehouse": _fresh(WAREHOUSE), "expected": SAMPLES / "expected.toml"})
+    reports = sorted(path for path in SAMPLES.iterdir() if path.suffix in {".docx", ".pdf"})
+    with progress_bar() as progress, told():
+        summary = ingest(reports, chosen, log_file=log_file(), progress=progress)
+    heading(f"Nạp {len(reports)} báo cáo mẫu")
+    for line in summary_lines(summary):
+        click.echo(harmless(line))
+    with told():
+        _show(WAREHOUSE)
+    click.echo(NEXT)
+
+
+def _fresh(path: Path) -> Path:
+    """Return the path of a warehouse that does not exist yet: the demo's own one is made anew every time."""
+    path.parent.mkdir(exist_ok=True)
+    for old in path.parent.glob(f"{path.name}*"):
+        old.unlink()
+    return path
+
+
+def _show(path: Path) -> None:
+    from warehouse.consolidate import consolidated  # noqa: PLC0415
+    from warehouse.query import findings, submissions  # noqa: PLC0415
+
+    heading(f"Bảng tổng hợp kỳ {PERIOD}")
+    total = consolidated(path, PERIOD)
+    table(total.columns, total.rows)
+    heading("Ai đã gửi, gửi muộn, còn thiếu")
+    sent = submissions(path, PERIOD)
+    table(sent.columns, sent.rows)
+    heading("Những chỗ không khớp")
+    wrong = findings(path)
+    table(wrong.columns, wrong.rows, empty="Không có chỗ nào không khớp.")
