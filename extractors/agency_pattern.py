@@ -16,6 +16,7 @@ CAPITAL = "".join(chr(code) for code in range(0x41, 0x1EFA) if chr(code).isupper
 
 _WORD = rf"[{CAPITAL}][^\W\d_]*"
 _PLACE = rf"{_WORD}(?:[ ]{_WORD}){{0,3}}"
+_WITH_LEVEL = {"Thanh tra", "Tỉnh ủy", "Ủy ban Mặt trận Tổ quốc Việt Nam"}
 _LOCAL = {"commune", "ward", "township", "district"}
 
 
@@ -33,7 +34,8 @@ def agency_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""(?<![^\W_])(?=\w)(?:
         (?P<body>{_any(lists["bodies"])})\b (?: \s+ (?P<l0>tỉnh) [ ] (?P<p0>{_PLACE}) )?
-      | (?P<known>{_any(_known(), fold=True)})\b (?: \s+ (?P<l1>{level}) (?: [ ] (?P<p1>{_PLACE}) )? | [ ] (?P<h1>{re.escape(home_province())}) )?
+      | (?P<known>{_any(_known(), fold=True)})\b
+        (?: \s+ (?P<l1>{level}) (?: [ ] (?P<p1>{_PLACE}) )? | [ ] (?P<h1>{re.escape(home_province())}) )?
       | (?P<centre>{_any(_short_of("Trung tâm Phục vụ hành chính công"), fold=True)})\b {_of(level, "2")}
       | (?P<group>{_any(lists["groups"], fold=True)})\b (?: [ ] (?P<p3>{_PLACE}) )?
       | (?P<count>\d{{1,3}}[ ](?:xã,\s+phường(?:,\s+thị\s+trấn)?|phường,\s+xã|sở,\s+(?:ban,\s+)?ngành))\b
@@ -67,7 +69,7 @@ def _short_of(head: str) -> tuple[str, ...]:
 
 def _fronts() -> list[str]:
     council = [*_short_of("Ủy ban nhân dân"), *_short_of("Hội đồng nhân dân"), *_short_of("Ủy ban Mặt trận Tổ quốc Việt Nam")]
-    return [*council, "HĐND và UBND", "HĐND, UBND", "Đảng ủy", "Công an", "Thanh tra", "Bệnh viện đa khoa", "Trạm Y tế", "Ban Chỉ huy Quân sự"]
+    return [*council, *agency_words().lists["fronts"]]
 
 
 def _known() -> list[str]:
@@ -79,7 +81,7 @@ def _known() -> list[str]:
         name = agency.name.removesuffix(f" {home_province()}").removesuffix(" tỉnh")
         forms += [name, *(f"Sở {other}" for other in agency_words().departments.get(name, ()))]
         forms += _respelt(name)
-    return [form for form in forms if form not in {"Thanh tra", "Tỉnh ủy", "Ủy ban Mặt trận Tổ quốc Việt Nam"}] + ["Thanh tra tỉnh", "Tỉnh ủy"]
+    return [*(form for form in forms if form not in _WITH_LEVEL), "Thanh tra tỉnh", "Tỉnh ủy"]
 
 
 def _respelt(name: str) -> list[str]:

@@ -60,7 +60,9 @@ def _capitals(words: str) -> str:
 def _after_kind(text: str) -> str:
     """Give the first word behind the kind of a unit a capital: `Trung tâm y tế` becomes `Trung tâm Y tế`."""
     kinds = "|".join(re.escape(kind) for kind in sorted(agency_words().lists["part"], key=len, reverse=True))
-    return re.sub(rf"^((?:{kinds})|Sở) (?!{'|'.join(_LEVELS)})([^\W\d_])", lambda m: f"{m[1]} {m[2].upper()}", text, flags=re.IGNORECASE)
+    return re.sub(
+        rf"^((?:{kinds})|Sở) (?!{'|'.join(_LEVELS)})([^\W\d_])", lambda m: f"{m[1]} {m[2].upper()}", text, flags=re.IGNORECASE
+    )
 
 
 @cache

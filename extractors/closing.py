@@ -138,7 +138,11 @@ def _signer(lines: Sequence[_Line]) -> Signer | None:
     right = [line.text for line in lines if line.column == 1]
     if not right:
         begin = next((index for index, line in enumerate(lines) if line.column is None and _is_signature(line)), None)
-        right = [line.text for line in lines[begin:] if not _ITEM.match(line.text) and not _RECEIVE.match(line.text)] if begin is not None else []
+        right = (
+            [line.text for line in lines[begin:] if not _ITEM.match(line.text) and not _RECEIVE.match(line.text)]
+            if begin is not None
+            else []
+        )
     right = [text for text in right if not _NOISE.match(text)]
     titles, names = _titles_and_names(right)
     position, authority = _position(titles)
@@ -152,7 +156,9 @@ def _titles_and_names(right: Sequence[str]) -> tuple[list[str], list[str]]:
     names: list[str] = []
     for text in right:
         office = _PREFIX.match(text) or _OFFICE.match(place_tones(text).upper())
-        if is_capitals(text) and (office or not names and not (titles and _is_office(titles[-1]) and _NAME.match(text) and right[-1] == text)):
+        if is_capitals(text) and (
+            office or (not names and not (titles and _is_office(titles[-1]) and _NAME.match(text) and right[-1] == text))
+        ):
             titles.extend(_office_lines(text))
         elif office and not names and _is_office(text):
             titles.append(text)

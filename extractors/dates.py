@@ -21,6 +21,8 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:19|20)\d\d"
 _BLANK = r"[.…_]*"
+_CENTURY = 100
+_MONTHS = range(1, 13)
 _FULL_SPACE = r"(?:[ ]*\n?[ ]*)"
 
 
@@ -70,8 +72,9 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?: \bngày\b {_FULL_SPACE} )?                              # ngày 01 tháng 7 năm 2022, ngày tháng 4 năm 2026
-        (?: (?<!\d)(?P<d1>\d\s?\d?) | (?<=ngày) {_BLANK} | (?<=ngày[ ]) {_BLANK} ) {_FULL_SPACE} \btháng {_FULL_SPACE}
-        (?: (?P<m1>{_MONTH}) (?!\d) | {_BLANK} ) {_FULL_SPACE} ,? {_FULL_SPACE} năm\b (?: {_FULL_SPACE} (?P<y1>{_YEAR})(?!\d) )?
+        (?: (?<!\d)(?P<d1>\d\s?\d?) | (?<=ngày) {_BLANK} | (?<=ngày[ ]) {_BLANK} ) {_FULL_SPACE}
+        \btháng {_FULL_SPACE} (?: (?P<m1>{_MONTH}) (?!\d) | {_BLANK} ) {_FULL_SPACE} ,? {_FULL_SPACE}
+        năm\b (?: {_FULL_SPACE} (?P<y1>{_YEAR})(?!\d) )?
       | (?: \bngày\b \s* )?                                        # 01/7/2022, 30 - 09 - 2021
         (?<![\d/,.]) (?<!\D\d[\-–]) (?<!\D\d\d[\-–]) (?P<d2>\d{{1,2}}) [ ]? (?P<s2>[/.\-–]) [ ]? (?P<m2>\d{{1,2}}) [ ]? (?P=s2) [ ]? (?P<y2>{_YEAR})
         (?! \d | [/.,]\d | / )
@@ -81,8 +84,10 @@ def _pattern() -> re.Pattern[str]:
         (?P<d4>{_DAY}) (?: / | (?<=\d)-(?=\d) ) (?P<m4>{_MONTH}) (?! \d | [.,/\-]\d | \s*% )
         (?(cue) | (?=\s*(?:[;,.)]|$|đến\b|tới\b|và\b)) )
       | (?<!\d)(?<!\d\s) (?<!\bmỗi[ ])(?<!\bmột[ ]) \btháng \s+ (?P<m5>{_MONTH})        # tháng 5/2026, tháng 5
-        (?: \s*[/.\-]\s* (?P<y5>{_YEAR}) (?!\d) | (?: \s+ của )? \s+ năm [ ] (?P<y5b>{_YEAR}) (?!\d) | {not_counted} (?!\s*/\s*\d) )
-      | (?: (?<!\d)(?<!\d\s) | (?= ngày\s+\d\d?\s+và\s+\d\d?/) ) (?<!\bmỗi[ ]) (?<!\bmột[ ]) (?<!hằng[ ]) (?<!hàng[ ]) (?<!trong[ ])
+        (?: \s*[/.\-]\s* (?P<y5>{_YEAR}) (?!\d) | (?: \s+ của )? \s+ năm [ ] (?P<y5b>{_YEAR}) (?!\d)
+          | {not_counted} (?!\s*/\s*\d) )
+      | (?: (?<!\d)(?<!\d\s) | (?= ngày\s+\d\d?\s+và\s+\d\d?/) )
+        (?<!\bmỗi[ ]) (?<!\bmột[ ]) (?<!hằng[ ]) (?<!hàng[ ]) (?<!trong[ ])
         \bngày \s+ (?P<d7>{_DAY}) {not_counted} (?!\s*[/\-]\s*\d) (?!\s+(?:tháng|ngày|{repeated})\b)     # ngày 25
       | \bnăm \s+ (?P<y8>{_YEAR}) (?!\d|[.,]\d)                     # năm 2025
         """,
@@ -109,10 +114,11 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[DateSp
 
 def _read(match: re.Match[str]) -> DateSpan | None:
     """Return the span of a match, without the cue words `từ`, `đến` ..., or `None` for an impossible date."""
-    part = {name[0]: value for name, value in match.groupdict().items() if value and name[0] in "dmy" and name[1:2].isdigit()}
+    groups = match.groupdict().items()
+    part = {name[0]: value for name, value in groups if value and name[0] in "dmy" and name[1:2].isdigit()}
     day, month, year = (int(part[key].replace(" ", "")) if key in part else None for key in "dmy")
-    if year is not None and year < 100:
-        year += 2000
+    if year is not None and year < _CENTURY:
+        year += 20 * _CENTURY
     if (day, month, year) == (None, None, None) or not _possible(year, month, day):
         return None
     begin = match.start()
@@ -122,12 +128,14 @@ def _read(match: re.Match[str]) -> DateSpan | None:
 
 
 def _possible(year: int | None, month: int | None, day: int | None) -> bool:
-    if month is not None and not 1 <= month <= 12:
+    if month is not None and month not in _MONTHS:
         return False
     return day is None or 1 <= day <= monthrange(year or 2024, month or 1)[1]
 
 
-_ITEM = re.compile(rf"(?:\s*[;,]\s*|\s+và\s+)(?:ngày\s+)?(?P<d>{_DAY})(?:/(?P<m>{_MONTH}))?(?:/(?P<y>{_YEAR}))?(?!\d|[/.]\d|\s*%)")
+_ITEM = re.compile(
+    rf"(?:\s*[;,]\s*|\s+và\s+)(?:ngày\s+)?(?P<d>{_DAY})(?:/(?P<m>{_MONTH}))?(?:/(?P<y>{_YEAR}))?(?!\d|[/.]\d|\s*%)"
+)
 
 
 def _listed(text: str, span: DateSpan, stop: int) -> Iterator[DateSpan]:
@@ -162,9 +170,8 @@ def _inherit(text: str, spans: list[DateSpan]) -> list[DateSpan]:
         if result and result[0].start < span.end:
             continue
         after = result[0] if result else None
-        if after is not None and _JOINT.fullmatch(text, span.end, after.start):
-            span = _complete(span, after)
-        result.insert(0, span)
+        joined = after is not None and _JOINT.fullmatch(text, span.end, after.start)
+        result.insert(0, _complete(span, after) if joined and after is not None else span)
     return result
 
 

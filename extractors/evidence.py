@@ -12,5 +12,9 @@ def evidence_of(document: Document, start: int, end: int) -> Evidence:
     """Return the evidence of the characters `[start, end)`; its boxes (points) are on the page where they begin."""
     boxes = tuple((round(b.x0, 1), round(b.top, 1), round(b.x1, 1), round(b.bottom, 1)) for b in document.boxes(start, end))
     return Evidence(
-        quote=document.text[start:end], page=document.page_of(start), start=start, end=end, boxes=boxes if document.pages else None
+        quote=document.text[start:end],
+        page=document.page_of(start),
+        start=start,
+        end=end,
+        boxes=boxes if document.pages else None,
     )

@@ -14,11 +14,12 @@ from extractors.casing import agency_case
 from extractors.evidence import evidence_of
 from extractors.headlines import Head, Headline, head_of
 from extractors.tones import place_tones
-from schemas.document import Document
 from schemas.doctypes import type_name, type_of_symbol
+from schemas.document import Document
 from schemas.report import Header, Issuer
 
 __all__ = ["body_start", "read_header"]
+
 
 @dataclass(frozen=True, slots=True)
 class _Number:
@@ -30,6 +31,7 @@ class _Number:
     symbol: str
     code: str | None
 
+
 @dataclass(frozen=True, slots=True)
 class _Issue:
     """Place and date of a head, with their spans."""
@@ -39,6 +41,7 @@ class _Issue:
     year: int | None
     month: int | None
     day: int | None
+
 
 def read_header(document: Document) -> Header:
     """Return the head of a document without its closing; what it does not state is `None`.
@@ -72,6 +75,7 @@ def read_header(document: Document) -> Header:
     )
     return header.model_copy(update={"issuer": _issuer(head, Resolver.of(header))})
 
+
 def body_start(document: Document, header: Header) -> int:
     """Return where the body begins: behind the title and the lines of `Kính gửi`."""
     end = max((evidence.end for evidence in header.evidence.values()), default=0)
@@ -84,17 +88,20 @@ def body_start(document: Document, header: Header) -> int:
             index += 1
     return blocks[index].start if index < len(blocks) else len(document.text)
 
+
 def _title(document: Document, head: Head) -> str | None:
     if head.title_span is None:
         return None
     title = " ".join(document.text[slice(*head.title_span)].split())
     return title or None
 
+
 _SYMBOL_PART = r"[A-ZĐƯÔĂÂÊƠ]+(?:[a-zđ][A-ZĐ]*)?(?:\d{1,2})?"
 _SYMBOL = rf"(?:(?:19|20)\d\d\s?/\s?)?{_SYMBOL_PART}(?:\s?[-–/&.]\s?{_SYMBOL_PART})*"
 _NUMBER = re.compile(
     rf"S[ốôóoỐÔOÓ]?\s*[:.]?\s*(?P<number>\d[\d ]{{0,6}}[a-zđ]?)?\s*[.…_]*\s*(?P<sep>[/\-–])\s*(?P<symbol>{_SYMBOL})(?![^\W\d_])"
 )
+
 
 def _number(head: Head, text: str) -> _Number | None:
     """Return number and symbol of the first line that begins with `Số`; a number not filled in is `None`."""
@@ -107,6 +114,7 @@ def _number(head: Head, text: str) -> _Number | None:
             return _Number(match.start(), match.end(), number, symbol, f"{number}{separator}{symbol}" if number else None)
     return None
 
+
 _LOWER = "a-zà-ỹđ"
 _PLACE_WORD = rf"(?:TP\.?|[^\W\d_{_LOWER}][{_LOWER}]*|phố|tỉnh|xã|huyện|phường)"
 _BLANK = r"[.…_\s]*"
@@ -118,17 +126,25 @@ _DATED_SHORT = re.compile(
     rf"(?P<place>{_PLACE_WORD}(?:[\s\-]+{_PLACE_WORD}){{0,5}})\s*,\s*(?:[nN]gày\s*)?(?P<d>\d{{1,2}})[/.\-](?P<m>\d{{1,2}})[/.\-](?P<y>\d{{4}})"
 )
 
+
 def _issue(head: Head, text: str) -> _Issue | None:
     """Return place and date of the first line that has both; a date without a place comes second."""
-    matches = [found for line in head.lines for form in (_DATED, _DATED_SHORT) if (found := form.match(text, line.start, head.end))]
+    matches = [
+        found for line in head.lines for form in (_DATED, _DATED_SHORT) if (found := form.match(text, line.start, head.end))
+    ]
     for match in sorted(matches, key=lambda found: found["place"] is None):
         year, month, day = (int(re.sub(r"\s", "", match[key])) if match[key] else None for key in "ymd")
         place = (" ".join(match["place"].split()), *match.span("place")) if match["place"] else None
         if (year, month, day) == (None, None, None) and place is None:
             continue
-        start = match.end("place") + len(match[0][len(match["place"]) :]) - len(match[0][len(match["place"]) :].lstrip(" ,\n")) if place else match.start()
+        start = (
+            match.end("place") + len(match[0][len(match["place"]) :]) - len(match[0][len(match["place"]) :].lstrip(" ,\n"))
+            if place
+            else match.start()
+        )
         return _Issue(place, (start, match.end()), year, month if month is None or 1 <= month <= 12 else None, day)
     return None
+
 
 def _day(issue: _Issue | None) -> date | None:
     if issue is None or issue.year is None or issue.month is None or issue.day is None:
@@ -138,9 +154,11 @@ def _day(issue: _Issue | None) -> date | None:
     except ValueError:
         return None
 
+
 def _issuer_span(head: Head) -> tuple[int, int] | None:
     own = head.organs[-1] if head.organs else ()
     return (own[0].start, own[-1].end) if own else None
+
 
 def _issuer(head: Head, resolver: Resolver) -> Issuer | None:
     """Return the issuing agency: the last one of the left column; the one above it tells what its short name means."""
@@ -156,7 +174,9 @@ def _issuer(head: Head, resolver: Resolver) -> Issuer | None:
             return Issuer(name=_catalogued(resolver, name) or agency_case(name), code=code)
     return Issuer(name=agency_case(_full_names(own, above)[0] if own.casefold() in _SHORT else own))
 
+
 _SHORT = {"văn phòng", "thanh tra", "ban tiếp công dân"}
+
 
 def _full_names(own: str, above: str) -> list[str]:
     """Return what an agency's name can stand for under the agency above it, the best first."""
@@ -167,8 +187,10 @@ def _full_names(own: str, above: str) -> list[str]:
         return [f"{own} {parent}"]
     return [own, f"{own} tỉnh"] if home else [f"{own} {province[0]}" if province else own]
 
+
 def _catalogued(resolver: Resolver, name: str) -> str | None:
     return resolver.name_of(resolver.code_of(name))
+
 
 def _text(lines: tuple[Headline, ...]) -> str:
     return place_tones(" ".join(line.text for line in lines))

@@ -129,7 +129,9 @@ _ORGAN = re.compile(
     r"(?:ỦY|UBND|HĐND|HỘI|SỞ|VĂN PHÒNG|BAN|THANH TRA|ĐẢNG|TỈNH ỦY|HUYỆN ỦY|THÀNH ỦY|TRUNG TÂM|CHI CỤC|PHÒNG|CÔNG AN|BỘ|CỤC|VIỆN|TRƯỜNG|BỆNH VIỆN"
     r"|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|TÒA ÁN|BẢO HIỂM|KHO BẠC|TỔNG CỤC|LIÊN ĐOÀN|ĐOÀN|MẶT TRẬN|CHI BỘ|TRẠM|ĐỘI|HẠT|QUỸ|NGÂN HÀNG|VIỆN KIỂM SÁT|CHỦ TỊCH NƯỚC)(?!\w)"
 )
-_STAMP = re.compile(r"(?:ĐẾN|CÔNG VĂN ĐẾN|HỎA TỐC|KHẨN|THƯỢNG KHẨN|(?:TỐI |TUYỆT )?MẬT|LƯU HÀNH NỘI BỘ|DỰ THẢO|SAO Y|BẢN SAO|XEM XONG TRẢ LẠI)\b")
+_STAMP = re.compile(
+    r"(?:ĐẾN|CÔNG VĂN ĐẾN|HỎA TỐC|KHẨN|THƯỢNG KHẨN|(?:TỐI |TUYỆT )?MẬT|LƯU HÀNH NỘI BỘ|DỰ THẢO|SAO Y|BẢN SAO|XEM XONG TRẢ LẠI)\b"
+)
 
 
 def _organs(lines: Sequence[Headline]) -> Iterator[tuple[Headline, ...]]:
@@ -141,7 +143,9 @@ def _organs(lines: Sequence[Headline]) -> Iterator[tuple[Headline, ...]]:
             break
         if not _is_organ(line, text):
             continue
-        opens = _ORGAN.match(text.upper()) and not (group and re.search(r"(?:^ỦY|\bVÀ|,|-|\bCÁC)$", place_tones(group[-1].text).upper()))
+        opens = _ORGAN.match(text.upper()) and not (
+            group and re.search(r"(?:^ỦY|\bVÀ|,|-|\bCÁC)$", place_tones(group[-1].text).upper())
+        )
         if opens and group:
             yield tuple(group)
             group = []
@@ -167,7 +171,7 @@ def _subject(lines: Sequence[Headline]) -> tuple[int, int, int] | None:
         if match is None or not (match.start() == 0 or _NUMBERED.match(line.text)):
             continue
         last = index
-        while last + 1 < len(lines) and _goes_on(lines[index], lines[last + 1]):
+        while last + 1 < len(lines) and _goes_on(line, lines[last + 1]):
             last += 1
         return line.start + match.end(), lines[last].end, last
     return None
@@ -182,7 +186,9 @@ def _goes_on(first: Headline, line: Headline) -> bool:
 _BODY = re.compile(
     r"(?:Kính\s+gửi|Căn\s+cứ|Thực\s+hiện|Thi\s+hành|Theo\b|Xét\b|Phúc\s+đáp|Ngày\b|Trong\b|Triển\s+khai|Năm\s+\d{4}\s*,|Sau\b|Để\b|Qua\b|Tiếp\s+tục|Nhằm\b|Trên\s+cơ\s+sở)"
 )
-_AUTHORITY = re.compile(r"(?:CHỦ TỊCH|ỦY BAN NHÂN DÂN|UBND|GIÁM ĐỐC|BỘ TRƯỞNG|CHÍNH PHỦ|THỦ TƯỚNG|HỘI ĐỒNG NHÂN DÂN|QUỐC HỘI|CHÁNH|TỔNG|TRƯỞNG BAN)\b")
+_AUTHORITY = re.compile(
+    r"(?:CHỦ TỊCH|ỦY BAN NHÂN DÂN|UBND|GIÁM ĐỐC|BỘ TRƯỞNG|CHÍNH PHỦ|THỦ TƯỚNG|HỘI ĐỒNG NHÂN DÂN|QUỐC HỘI|CHÁNH|TỔNG|TRƯỞNG BAN)\b"
+)
 
 
 def _title(lines: Sequence[Headline], typed: int, length: int) -> tuple[int, int] | None:
@@ -204,10 +210,16 @@ def _title(lines: Sequence[Headline], typed: int, length: int) -> tuple[int, int
 def _titles(line: Headline, kind: Headline, *, has_title: bool) -> bool:
     """Tell whether a line belongs to the title."""
     block = line.block
-    if block.column is not None or block.kind in {"heading", "list_item"} and block.marker_end > block.start:
+    if block.column is not None or (block.kind in {"heading", "list_item"} and block.marker_end > block.start):
         return False
-    if re.match(r"Kính\s+gửi|Căn\s+cứ", line.text, re.IGNORECASE) or (has_title and is_capitals(line.text) and _AUTHORITY.match(line.text)):
+    if re.match(r"Kính\s+gửi|Căn\s+cứ", line.text, re.IGNORECASE) or (
+        has_title and is_capitals(line.text) and _AUTHORITY.match(line.text)
+    ):
         return False
     if kind.block.centred:
         return block.centred
-    return not (has_title and _BODY.match(line.text)) and (is_capitals(line.text) or len(line.text) <= 250) and not (has_title and len(line.text) > 180)
+    return (
+        not (has_title and _BODY.match(line.text))
+        and (is_capitals(line.text) or len(line.text) <= 250)
+        and not (has_title and len(line.text) > 180)
+    )

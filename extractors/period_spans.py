@@ -10,7 +10,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from typing import Literal
 
@@ -150,7 +150,7 @@ def _overlap(span: PeriodSpan, label: _Label) -> bool:
     return span.start < label.end and label.start < span.end
 
 
-_BREAK = re.compile(r"\.\s+[^\W\d_]|\n")
+_BREAK = re.compile(r"\.\s+[^\W\d_]")
 
 
 def _shared_years(text: str, labels: Sequence[_Label]) -> list[_Label]:
@@ -158,13 +158,13 @@ def _shared_years(text: str, labels: Sequence[_Label]) -> list[_Label]:
     contrast = re.compile(rf"\b(?:{'|'.join(map(re.escape, period_words().contrast))})\b", re.IGNORECASE)
     result: list[_Label] = []
     for label in reversed(labels):
+        year = label.year
         later = result[-1] if result else None
-        if label.year is None and later is not None and later.year is not None and later.kind != "week":
+        if year is None and later is not None and later.year is not None and later.kind != "week":
             gap = text[label.end : later.start]
-            if not _BREAK.search(gap.replace("\n", " ") if len(gap) < 120 else gap) and not contrast.search(gap):
-                back = label.kind == later.kind and label.low > later.low
-                label = replace(label, year=later.year - 1 if back else later.year)
-        result.append(label)
+            if not _BREAK.search(gap) and not contrast.search(gap):
+                year = later.year - (label.kind == later.kind and label.low > later.low)
+        result.append(replace(label, year=year))
     return result[::-1]
 
 
@@ -175,7 +175,8 @@ def _settle(text: str, label: _Label, default_year: int | None) -> PeriodSpan:
 
 
 def _explicit(text: str, window: DateWindow) -> PeriodSpan:
-    return PeriodSpan(window.start, window.end, window.first, window.last, "window", text[window.start : window.end], explicit=True)
+    label = text[window.start : window.end]
+    return PeriodSpan(window.start, window.end, window.first, window.last, "window", label, explicit=True)
 
 
 def _day(text: str, span: DateSpan, default_year: int | None) -> PeriodSpan:

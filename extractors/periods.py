@@ -17,6 +17,7 @@ __all__ = ["PeriodKind", "PeriodSpan", "bucket", "bucket_window", "find_periods"
 
 _TOLERANCE = 2
 _WEEK = 6
+_MOST = 0.6
 _ReportKind = Literal["week", "month", "quarter", "half", "nine_months", "year", "window"]
 _KINDS: dict[PeriodKind, _ReportKind] = {
     "week": "week", "month": "month", "quarter": "quarter", "half": "half", "nine_months": "nine_months", "year": "year",
@@ -149,7 +150,7 @@ def _near(window: Window, first: date, last: date) -> bool:
 
 def _mostly(window: Window, own: _Bucket) -> bool:
     """Tell whether a window lies for the most part in a reporting period and covers most of it."""
-    return any(_share(window, first, last) > 0.6 for first, last in (own.calendar, own.statutory))
+    return any(_share(window, first, last) > _MOST for first, last in (own.calendar, own.statutory))
 
 
 def _share(window: Window, first: date, last: date) -> float:

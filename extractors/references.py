@@ -34,7 +34,9 @@ def find_citations(document: Document, header: Header) -> tuple[Citation, ...]:
     The document's own number is left out.  A mention without a date, or with the bare number
     (`Nghị định 118`), is taken for the dated or full one of the same type and number, if there is one.
     """
-    references = [item for item in _references(document.text) if not (_is_own(item.mention, header) or _is_programme(item.mention))]
+    references = [
+        item for item in _references(document.text) if not _is_own(item.mention, header) and not _is_programme(item.mention)
+    ]
     citations: list[Citation] = []
     for item in _distinct(references):
         mention = item.mention
@@ -65,7 +67,9 @@ def _references(text: str) -> list[_Reference]:
     return _chained(text, items)
 
 
-_DATE = re.compile(r"\s*,?\s*(?:\(\s*)?(?:được\s+)?(?:ban\s+hành\s+|ký\s+)?(?P<same>cùng\s+)?(?P<date>ngày\s+\d)")
+_DATE = re.compile(
+    r"\s*,?\s*(?:\(\s*)?(?:được\s+)?(?:ban\s+hành\s+|ký\s+)?(?P<same>cùng\s+)?(?P<date>ngày\s+\d|\d\d?[/.\-]\d\d?[/.\-]\d{4})"
+)
 _OF = re.compile(r"\s*,?\s*\)?\s*của\s+")
 
 
@@ -76,15 +80,12 @@ def _completed(text: str, mention: Mention, stop: int) -> _Reference:
     if match:
         dates = find_dates(text, match.start("date"), min(stop, match.end() + 40))
         if dates and dates[0].start == match.start("date"):
-            item = replace(item, end=dates[0].end, issued_on=_full(dates[0].year, dates[0].first, dates[0].day), same=bool(match["same"]))
+            stated = dates[0].first if dates[0].day is not None else None
+            item = replace(item, end=dates[0].end, issued_on=stated, same=bool(match["same"]))
     elif (before := _date_before(text, mention)) is not None:
         item = replace(item, issued_on=before)
     of = _OF.match(text, item.end, stop)
     return replace(item, issuer=_issuer(text, of.end())) if of else item
-
-
-def _full(year: int | None, first: date | None, day: int | None) -> date | None:
-    return first if year is not None and day is not None else None
 
 
 _ISSUED = re.compile(r"\s*,?\s*[^.;\d()]{0,90}?\b(?:có|ban\s+hành|ra|ký|phát\s+hành)\s+(?:các\s+)?")
@@ -107,6 +108,7 @@ def _issuer(text: str, at: int) -> str | None:
     return " ".join(spans[0].name.split()) if spans and spans[0].start == at else None
 
 
+_FAR = 20
 _LINK = re.compile(r"\s*(?:[,;]|và|hoặc|,\s*và)?\s*(?:các\s+)?(?:số\s+)?")
 
 
@@ -131,7 +133,7 @@ def _chained(text: str, items: Sequence[_Reference]) -> list[_Reference]:
 
 
 def _linked(text: str, item: _Reference, after: Mention) -> bool:
-    return after.start - item.end < 20 and _LINK.fullmatch(text, item.end, after.start) is not None
+    return after.start - item.end < _FAR and _LINK.fullmatch(text, item.end, after.start) is not None
 
 
 def _tail(mention: Mention) -> str:
@@ -166,7 +168,7 @@ def _bare(number: str) -> str:
 
 
 def _is_own(mention: Mention, header: Header) -> bool:
-    """Tell whether a mention is the document's own number, in its head or elsewhere; a year that a website put in is passed over."""
+    """Tell whether a mention is the document's own number; a year that a website put into it is passed over."""
     own = header.evidence.get("number")
     if own is not None and mention.start < own.end and own.start < mention.end:
         return True

@@ -72,15 +72,25 @@ def _of_symbol(text: str, match: re.Match[str]) -> Iterator[Mention]:
             type_code = listed
             for number in re.finditer(r"\d+[a-zđ]?", shared[0]):
                 at = shared.start() + number.start()
-                yield Mention(min(start, at) if number.start() == 0 else at, at + len(number[0]), type_code, f"{number[0]}{separator}{symbol}", typed=False)
+                yield Mention(
+                    min(start, at) if number.start() == 0 else at,
+                    at + len(number[0]),
+                    type_code,
+                    f"{number[0]}{separator}{symbol}",
+                    typed=False,
+                )
         start = match.start()
-    yield Mention(start, match.end(), type_code, f"{match['number']}{separator}{symbol}", typed=word is not None and shared is None)
+    yield Mention(
+        start, match.end(), type_code, f"{match['number']}{separator}{symbol}", typed=word is not None and shared is None
+    )
 
 
 @cache
 def _before() -> re.Pattern[str]:
     """Return the pattern of a type word that stands right before a number, with or without `số`."""
-    words = "|".join(sorted((re.escape(word).replace(r"\ ", r"\s+") for word in (*type_words(), *WEAK_WORDS)), key=len, reverse=True))
+    words = "|".join(
+        sorted((re.escape(word).replace(r"\ ", r"\s+") for word in (*type_words(), *WEAK_WORDS)), key=len, reverse=True)
+    )
     return re.compile(
         rf"(?<!\w)(?P<type>(?i:{words}))(?:\s*|(?P<gap>(?:[\s,]+[^\W\d_]+){{0,14}}?)\s*(?:\s(?:số|Số|SỐ|sô|s|S)\b\s*:?\s*|\s*[:]\s*){{1,2}})$"
     )
@@ -124,7 +134,11 @@ def _plausible(text: str, at: int, symbol: str) -> bool:
     """Tell whether a symbol without a type word is a document: two parts, and no form (`Biểu số 01/TCD`)."""
     if not re.search(r"[-/]", symbol) or _FORM.search(text, max(0, at - 40), at):
         return False
-    return type_of_symbol(symbol) != LETTER or len(re.split(r"[-/&]", symbol)[0]) > 2 or re.search(r"\bsố\s*$", text[:at]) is not None
+    return (
+        type_of_symbol(symbol) != LETTER
+        or len(re.split(r"[-/&]", symbol)[0]) > 2
+        or re.search(r"\bsố\s*$", text[:at]) is not None
+    )
 
 
 _NAMED_BY_NUMBER = {"NĐ", "TT", "NQ", "KL", "CT", "QyĐ"}
@@ -138,7 +152,9 @@ def _plain() -> re.Pattern[str]:
     end = r"(?![\w/]|[-–][A-ZĐ]|[.,]\d|\s*%)"
     dated = r"(?=\s*,?\s*(?:ban\s+hành\s+)?(?:cùng\s+)?ngày\s+\d)"
     alone = r"(?=\s*(?:[,;.)]|của\b|về\b|ngày\s+\d|quy\s+định|ban\s+hành|$))"
-    return re.compile(rf"(?<!\w)(?P<type>{any_type})\s+(?P<word>[sS]ố\s+)?(?P<number>\d{{1,5}}(?:/(?:19|20)\d\d)?){end}(?(word){dated}|{alone})")
+    return re.compile(
+        rf"(?<!\w)(?P<type>{any_type})\s+(?P<word>[sS]ố\s+)?(?P<number>\d{{1,5}}(?:/(?:19|20)\d\d)?){end}(?(word){dated}|{alone})"
+    )
 
 
 def _plain_type(match: re.Match[str]) -> str | None:
