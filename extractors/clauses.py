@@ -19,7 +19,7 @@ MarkKind = Literal["number", "comma", "semicolon", "colon", "stop", "open", "clo
 Span = tuple[int, int]
 
 _SEPARATOR = re.compile(
-    r"(?P<stop>[.!?](?=\s+[\"“(]?[A-ZĐÀ-ỸÂĂÊÔƠƯ0-9]|\s*$|\s*[/.])|\n|\./\.)"
+    r"(?P<stop>[.!?](?=\s+[\"“(]?[A-ZĐÀ-ỸÂĂÊÔƠƯ0-9¤]|\s*$|\s*[/.])|\n|\./\.)"
     r"|(?P<semicolon>;)|(?P<colon>:)|(?P<comma>,)|(?P<open>[(\[])|(?P<close>[)\]])|(?P<slash>/)"
     r"|(?P<under>\b(?:trong (?:số )?đó|bao gồm|gồm(?: có)?|cụ thể|chia ra|phân loại|trong số này)\b)"
     r"|(?P<joint>(?<!\w)(?:và|với|về|còn|nhưng|có|chỉ có|do)(?!\w)|\s[-–]\s)",

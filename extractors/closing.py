@@ -41,8 +41,9 @@ class _Line:
 _RECEIVE = re.compile(r"N[ơo]i\s+nhận\b\s*:?\s*", re.IGNORECASE)
 _PREFIX = re.compile(r"(?:T/?M|K/?T|T/?L|TUQ|T/UQ|Q|QUYỀN)\s*\.?\s+(?=[^\W\d_])|(?:TM|KT|TL|TUQ|Q)\.(?=[^\W\d_])")
 _OFFICE = re.compile(
-    r"(?:PHÓ |QUYỀN )?(?:TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|CHÁNH|BÍ THƯ|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CỤC TRƯỞNG|CHI CỤC|TỔNG|CHỦ NHIỆM|THỦ TRƯỞNG|HIỆU TRƯỞNG|CHỈ HUY|VIỆN TRƯỞNG|HẠT TRƯỞNG|ĐỘI TRƯỞNG|KẾ TOÁN)\b"
+    r"(?:PHÓ |QUYỀN )?(?:(?:\w+ )?TRƯỞNG|CHỦ TỊCH|(?:TỔNG )?GIÁM ĐỐC|CHÁNH|BÍ THƯ|THỦ TƯỚNG|CHI CỤC|TỔNG|CHỦ NHIỆM|CHỈ HUY|KẾ TOÁN)\b"
 )
+_LONG_TITLE, _LONG_LINE, _HEAD_BLOCKS = 90, 200, 2
 
 
 def read_closing(document: Document) -> Closing:
@@ -66,7 +67,9 @@ def _opens(document: Document, block: Block, index: int) -> bool:
     if _RECEIVE.match(content) or re.match(r"-\s*Như (?:trên|Điều)", content):
         return True
     signed = [piece.strip() for piece in content.split("|")]
-    return index > 2 and any(is_capitals(piece) and len(piece) < 90 and _signs(piece, block) for piece in signed)
+    return index > _HEAD_BLOCKS and any(
+        is_capitals(piece) and len(piece) < _LONG_TITLE and _signs(piece, block) for piece in signed
+    )
 
 
 def _signs(text: str, block: Block) -> bool:
@@ -84,7 +87,7 @@ def _closing_blocks(document: Document, blocks: Sequence[Block]) -> Iterator[Blo
         appendix = re.match(r"(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu|DANH SÁCH|\(Kèm theo)", content)
         if block.kind == "table" or appendix or (columns and block.column is None and count > 0):
             return
-        if count > 0 and not columns and len(content) > 200:
+        if count > 0 and not columns and len(content) > _LONG_LINE:
             return
         yield block
 

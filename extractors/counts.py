@@ -17,6 +17,7 @@ from extractors.labels import Label, Unit, unit_at
 from extractors.negations import Negation
 from extractors.numbers import Number
 from schemas.catalog import Indicator
+from schemas.catalog import indicator as indicator_of
 from schemas.labels import Features, Frame, frames, resolve
 
 __all__ = ["Count", "Passage", "read_counts"]
@@ -48,6 +49,7 @@ class Passage:
         borders: offsets where words begin or end.
         surroundings: text of the headings above, for topic words.
         title: of the document.
+        clean: the text with names, dates and references overwritten by `¤`; the text itself when empty.
         hint: frame that the heading or the text before speaks of.
     """
 
@@ -61,6 +63,7 @@ class Passage:
     title: str = ""
     hint: str | None = None
     zeros: tuple[Negation, ...] = ()
+    clean: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,9 @@ class _Level:
     consumed: bool = False
     start: int = 0
     clause: int = 0
+    left: int = 0
+    lead: int = 0
+    counts: int = 0
 
 
 def merge(base: Features, top: Features) -> Features:
@@ -147,9 +153,12 @@ class _Reader:
                 self._end_sentence(mark)
             case "open":
                 self.levels.append(self._level("bracket", self._anchor(direct=True), mark.end))
-                self.levels[-1].clause, self.clause = self.clause, mark.end
+                level = self.levels[-1]
+                level.clause, level.left, level.lead, level.counts = self.clause, self.left, self.lead, len(self.counts)
+                self.clause = mark.end
             case "close":
-                self._close()
+                self._close(mark)
+                return
             case "under":
                 parent = self._anchor(direct=False)
                 self._pop("head", "under", "colon")
@@ -185,11 +194,17 @@ class _Reader:
         self.last = self.latest = None
         self.sentence = self.clause = mark.end
 
-    def _close(self) -> None:
+    def _close(self, mark: Mark) -> None:
+        """Close a bracket; one without a count leaves the words before it to the number behind it."""
+        self.left = self.lead = mark.end
         while len(self.levels) > 1:
             level = self.levels.pop()
             if level.kind == "bracket":
                 self.clause = level.clause
+                if level.counts == len(self.counts) and not any(
+                    other.kind == "number" and level.start <= other.start < mark.start for other in self.passage.marks
+                ):
+                    self.left, self.lead = level.left, level.lead
                 if level.parent is not None:
                     self.latest = level.parent
                 break
@@ -297,6 +312,8 @@ class _Reader:
         features = self._derive(frame, features)
         if features & frame.leans and not own and not self._leaning(frame):
             return None
+        if unit is None and {dimension for dimension, _ in own} <= frame.splits and not self._spoken_of(frame):
+            return None
         if number.whole is not None and not any(dimension == frame.master for dimension, _ in features):
             return None
         indicator = resolve(frame, features)
@@ -334,7 +351,7 @@ class _Reader:
             return self._inherit(frame, own, explicit=True), False
         level = self._frame_level()
         if not own:
-            clear = _FILLER.match(self.passage.text[self.left : number.start]) is not None
+            clear = _FILLER.match(self._clean(self.left, number.start)) is not None
             if level is not None and level.frame == frame.name and level.features and clear and level.kind in {"head", "colon"}:
                 return level.features, True
             return (own, False) if level is None and clear else (None, False)
@@ -354,6 +371,8 @@ class _Reader:
             return own
         if not explicit:
             return merge(level.features, own)
+        if level.parent is not None and dict(level.features).get(frame.master) == dict(own).get(frame.master):
+            return merge(level.features, own)
         if level.kind == "head" and level.parent is None:
             return merge(frozenset(p for p in level.features if p[0] not in {frame.master, "origin", "channel"}), own)
         return own
@@ -366,9 +385,16 @@ class _Reader:
                 return
             self.levels.pop()
 
+    def _spoken_of(self, frame: Frame) -> bool:
+        """Tell whether the sentence or its heading speaks of the frame already."""
+        level = self._frame_level()
+        return frame.name in {level.frame if level else None, self.last.frame if self.last else None, self.passage.hint}
+
     def _leaning(self, frame: Frame) -> bool:
         """Tell whether a count of the frame stands before in the sentence, or a label of it in the clause."""
         if any(count.sentence == self.sentence and count.frame == frame.name for count in self.counts[-4:]):
+            return True
+        if self.passage.hint == frame.name and frame.topical(self.passage.surroundings):
             return True
         labels = self._labels(frame.name, self.left, self.passage.end)
         start = next((label.start for label in labels if label.role == "label"), None)
@@ -377,9 +403,15 @@ class _Reader:
     def _derive(self, frame: Frame, features: Features) -> Features:
         before = self.latest
         for rule in frame.derived:
-            if before is not None and before.frame == frame.name and rule.own <= features and rule.under <= before.features:
+            near = before is not None and before.sentence == self.sentence and before.clause in {self.clause, self._outer()}
+            if before is not None and near and before.frame == frame.name and rule.own <= features and rule.under <= before.features:
                 return merge(features, rule.says)
         return features
+
+    def _outer(self) -> int:
+        """Return the clause round the bracket that stands open."""
+        level = next((entry for entry in reversed(self.levels) if entry.kind == "bracket"), None)
+        return level.clause if level else self.clause
 
     def _split(self, frame: Frame, features: Features, indicator: Indicator | None) -> tuple[str, str] | None:
         if indicator is None:
@@ -390,7 +422,7 @@ class _Reader:
     def _accept(self, count: Count) -> None:
         self.counts += self._each(count)
         level = self.levels[-1]
-        if level.kind == "head":
+        if level.kind == "head" and "¤" not in self._clean(self.left, count.number.start):
             level.consumed = True
         if count.change is None:
             self.latest = count
@@ -402,9 +434,18 @@ class _Reader:
         frame = frames()[count.frame]
         joint = dict(frame.each).get(dict(count.features).get(frame.master, ""))
         if joint is None:
-            return [count]
+            return [count, *self._whole(count)]
         each = [merge(count.features, frozenset({(frame.master, value)})) for value in joint]
         return [replace(count, features=features, indicator=resolve(frame, features)) for features in each]
+
+    def _whole(self, count: Count) -> list[Count]:
+        """Return the count that `b` of `a/b` states."""
+        number, code = count.number, count.indicator.whole if count.indicator else None
+        if code is None or number.whole is None or number.whole_start is None:
+            return []
+        whole = indicator_of(code)
+        digits = Number(number.whole_start, number.end, number.whole)
+        return [replace(count, number=digits, indicator=whole, features=frozenset(whole.meaning), own=False)]
 
     def _rate(self, number: Number, right: int, near: str) -> None:
         lead = self.passage.text[self.lead : number.start]
@@ -478,8 +519,11 @@ class _Reader:
         if best is None:
             return
         number = Number(zero.start, zero.end, 0, word=True)
-        for features in best[2]:
-            indicator = resolve(best[1], features)
+        for said in best[2]:
+            features = said
+            if self.last is not None and self.last.frame == best[1].name and not any(d == best[1].master for d, _ in said):
+                features = merge(frozenset(pair for pair in self.last.features if pair[0] == best[1].master), said)
+            indicator = resolve(best[1], features) or resolve(best[1], said)
             if indicator is not None:
                 split = self._split(best[1], features, indicator)
                 self.counts.append(
@@ -536,6 +580,9 @@ class _Reader:
             if level.kind == "bracket":
                 return level
         return None
+
+    def _clean(self, start: int, end: int) -> str:
+        return (self.passage.clean or self.passage.text)[start:end]
 
     def _labels(self, frame: str, start: int, end: int) -> list[Label]:
         return [label for label in self.passage.labels.get(frame, ()) if start <= label.start and label.end <= end]

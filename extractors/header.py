@@ -142,7 +142,7 @@ def _issue(head: Head, text: str) -> _Issue | None:
             if place
             else match.start()
         )
-        return _Issue(place, (start, match.end()), year, month if month is None or 1 <= month <= 12 else None, day)
+        return _Issue(place, (start, match.end()), year, month if month is None or month in range(1, 13) else None, day)
     return None
 
 

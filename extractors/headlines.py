@@ -16,6 +16,7 @@ __all__ = ["Head", "Headline", "head_of"]
 
 _DEPTH = 40
 _TITLE_LINES = 8
+_LONG_LINE, _LONG_SUBJECT, _LONG_TITLE, _FEW_LETTERS = 160, 120, 250, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _is_motto(text: str) -> bool:
     """Tell whether a line is a part of the national motto or the party's name, however its letters came out."""
     plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
     letters = re.sub(r"[^a-z]", "", plain)
-    return len(letters) >= 4 and (letters in _MOTTO or letters in _PARTY)
+    return len(letters) >= _FEW_LETTERS and (letters in _MOTTO or letters in _PARTY)
 
 
 def _type_of(line: Headline) -> tuple[str, str, int] | None:
@@ -112,7 +113,7 @@ def _type_of(line: Headline) -> tuple[str, str, int] | None:
     for words in sorted(type_words(), key=len, reverse=True):
         if text.startswith(words.upper()) and not text[len(words) : len(words) + 1].isalnum():
             rest = text[len(words) :].strip()
-            if not rest or rest[0] == "(" or (len(words) > 3 and not rest[0].isdigit() and rest[0] not in "-/"):
+            if not rest or rest[0] == "(" or (len(words) >= _FEW_LETTERS and not rest[0].isdigit() and rest[0] not in "-/"):
                 return type_words()[words], line.text[: len(words)], len(words)
     return None
 
@@ -121,13 +122,14 @@ def _dated(lines: Sequence[Headline], marks: Sequence[int]) -> int:
     """Return the last line near the marks of a head that holds its date."""
     near = range(max(0, marks[0] - 3), min(len(lines), marks[-1] + 5))
     found = [index for index in near if re.search(r",\s*ngày\b|^ngày\b|\bnăm\s+\d{4}\s*$", lines[index].text)]
-    stop = next((index for index in near if index > marks[-1] and len(lines[index].text) > 160), None)
+    stop = next((index for index in near if index > marks[-1] and len(lines[index].text) > _LONG_LINE), None)
     return max((index for index in found if stop is None or index < stop), default=0)
 
 
 _ORGAN = re.compile(
-    r"(?:ỦY|UBND|HĐND|HỘI|SỞ|VĂN PHÒNG|BAN|THANH TRA|ĐẢNG|TỈNH ỦY|HUYỆN ỦY|THÀNH ỦY|TRUNG TÂM|CHI CỤC|PHÒNG|CÔNG AN|BỘ|CỤC|VIỆN|TRƯỜNG|BỆNH VIỆN"
-    r"|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|TÒA ÁN|BẢO HIỂM|KHO BẠC|TỔNG CỤC|LIÊN ĐOÀN|ĐOÀN|MẶT TRẬN|CHI BỘ|TRẠM|ĐỘI|HẠT|QUỸ|NGÂN HÀNG|VIỆN KIỂM SÁT|CHỦ TỊCH NƯỚC)(?!\w)"
+    r"(?:ỦY|UBND|HĐND|HỘI|SỞ|VĂN PHÒNG|BAN|THANH TRA|ĐẢNG|TỈNH ỦY|HUYỆN ỦY|THÀNH ỦY|TRUNG TÂM|CHI CỤC|PHÒNG|CÔNG AN|BỘ|CỤC|VIỆN"
+    r"|TRƯỜNG|BỆNH VIỆN|CHÍNH PHỦ|QUỐC HỘI|THỦ TƯỚNG|TÒA ÁN|BẢO HIỂM|KHO BẠC|TỔNG CỤC|LIÊN ĐOÀN|ĐOÀN|MẶT TRẬN|CHI BỘ|TRẠM|ĐỘI|HẠT"
+    r"|QUỸ|NGÂN HÀNG|CHỦ TỊCH NƯỚC)(?!\w)"
 )
 _STAMP = re.compile(
     r"(?:ĐẾN|CÔNG VĂN ĐẾN|HỎA TỐC|KHẨN|THƯỢNG KHẨN|(?:TỐI |TUYỆT )?MẬT|LƯU HÀNH NỘI BỘ|DỰ THẢO|SAO Y|BẢN SAO|XEM XONG TRẢ LẠI)\b"
@@ -178,7 +180,7 @@ def _subject(lines: Sequence[Headline]) -> tuple[int, int, int] | None:
 
 
 def _goes_on(first: Headline, line: Headline) -> bool:
-    if line.block.column != first.block.column or is_capitals(line.text) or len(line.text) > 120:
+    if line.block.column != first.block.column or is_capitals(line.text) or len(line.text) > _LONG_SUBJECT:
         return False
     return first.block.column == 0 or not re.search(r",\s*ngày\b|^Ngày\b", line.text)
 
@@ -220,6 +222,6 @@ def _titles(line: Headline, kind: Headline, *, has_title: bool) -> bool:
         return block.centred
     return (
         not (has_title and _BODY.match(line.text))
-        and (is_capitals(line.text) or len(line.text) <= 250)
-        and not (has_title and len(line.text) > 180)
+        and (is_capitals(line.text) or len(line.text) <= _LONG_TITLE)
+        and not (has_title and len(line.text) > _LONG_LINE)
     )

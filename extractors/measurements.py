@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.agencies import AgencySpan
-from extractors.clauses import Span, cut
+from extractors.clauses import Span, cut, masked
 from extractors.counts import Count, Passage, read_counts
 from extractors.facts import Facts, evidence
 from extractors.labels import Label
@@ -44,14 +44,16 @@ def read_passages(facts: Facts, blocks: Sequence[Block], sections: Outline) -> R
     """
     found: list[Measurement] = []
     spans: list[Span] = []
+    spoken: str | None = None
     for block, above in zip(blocks, sections.above, strict=True):
         text = facts.document.content(block)
         if block.kind == "table" or not _FIGURE.search(text) or not _worth(text, _surroundings(facts, above)):
             continue
         carried: AgencySpan | None = None
-        for count in _counts(facts, block, above):
+        for count in _counts(facts, block, above, spoken):
             if count.indicator is None:
                 continue
+            spoken = count.frame
             where = situation(facts, count, block.marker_end, above, carried)
             if where.named is not None and where.named.kind != "office_holder" and count.depth == 0:
                 carried = where.named
@@ -78,11 +80,15 @@ def _worth(text: str, surroundings: str) -> bool:
 
 
 def _surroundings(facts: Facts, above: Sequence[Entry]) -> str:
-    return "\n".join(facts.document.text[entry.start : entry.end] for entry in reversed(above))
+    """Return the headings over a passage; a text without a head has none, and what stands before stands in for them."""
+    headings = "\n".join(facts.document.text[entry.start : entry.end] for entry in reversed(above))
+    if facts.header.type is None:
+        return f"{headings}\n{facts.document.text[facts.body : facts.body + 600]}"
+    return headings
 
 
-def _counts(facts: Facts, block: Block, above: Sequence[Entry]) -> list[Count]:
-    """Return the counts of a block with offsets of the document."""
+def _counts(facts: Facts, block: Block, above: Sequence[Entry], spoken: str | None) -> list[Count]:
+    """Return the counts of a block with offsets of the document; `spoken` is the frame of the counts before it."""
     text = facts.document.content(block)
     found = read_language(text)
     shift = block.start
@@ -94,7 +100,7 @@ def _counts(facts: Facts, block: Block, above: Sequence[Entry]) -> list[Count]:
     marks = cut(text, block.marker_end - shift, len(text), numbers, [*opaque, *commas], [(z.start, z.end) for z in zeros])
     passage = Passage(
         text, block.marker_end - shift, len(text), tuple(marks), labels, found.borders, _surroundings(facts, above),
-        facts.header.title or "", _hint(facts, above), zeros,
+        facts.header.title or "", _hint(facts, above) or spoken, zeros, masked(text, 0, len(text), opaque),
     )  # fmt: skip
     return [_moved(count, shift) for count in read_counts(passage)]
 

@@ -105,12 +105,17 @@ def _read(facts: Facts, blocks: Sequence[Block]) -> Reading:
 
 
 def _distinct(measurements: Sequence[Measurement]) -> tuple[Measurement, ...]:
-    """Keep the first of several measurements that say the same in other words."""
+    """Keep one of several measurements that say the same in other words: the one with a named scope before the others."""
     seen: dict[object, Measurement] = {}
     for item in measurements:
-        key = (item.indicator, item.value, item.nature, item.scope, item.breakdown, item.period, item.comparison)
+        owner = (item.scope.code or item.scope.part_of or item.scope.name) if item.scope else None
+        key = (item.indicator, item.value, item.nature, owner, item.breakdown, item.period, item.comparison)
         seen.setdefault(key, item)
-    return tuple(seen.values())
+    named = {(item.indicator, item.value, item.nature, item.breakdown) for item in seen.values() if item.scope is not None}
+    return tuple(
+        item for item in seen.values()
+        if item.scope is not None or (item.indicator, item.value, item.nature, item.breakdown) not in named
+    )  # fmt: skip
 
 
 def _source(source: Source, document: Document) -> ReportSource:

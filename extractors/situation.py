@@ -41,6 +41,8 @@ _ADVERBIAL = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\([^()]*\)")
+_COMPARED = re.compile(r"\b(?:so|so với|so với kỳ|bằng)\s+$", re.IGNORECASE)
+_COMPARISON = re.compile(r"\b(?:nếu )?so (?:với )?(?:cùng kỳ|năm|quý|tháng|kỳ)[^,;(]*(?=[,;])", re.IGNORECASE)
 _DATED = frozenset({"dialogue"})
 """Families whose figures belong to the day of an event."""
 
@@ -200,12 +202,18 @@ def _usable(facts: Facts, span: PeriodSpan, start: int, *, dated: bool) -> bool:
     if span.explicit:
         return span.first is not None
     if span.kind == "relative":
-        return span.name in {"year_to_date", "same_period"}
+        return span.name == "year_to_date" or (span.name == "same_period" and not _compared(facts, span))
     before = facts.document.text[max(start, span.start - 60) : span.start]
     agency = next((entry for entry in reversed(facts.agencies) if entry.end <= span.start and span.start - entry.end <= 2), None)
     if agency is not None:
         before = facts.document.text[max(start, agency.start - 60) : agency.start]
     return span.first is not None and _ADVERBIAL.search(before) is not None
+
+
+def _compared(facts: Facts, span: PeriodSpan) -> bool:
+    """Tell whether a period is what something is compared with (`so với cùng kỳ`): it governs a bracket behind it alone."""
+    before = facts.document.text[max(0, span.start - 12) : span.start]
+    return _COMPARED.search(before) is not None and not facts.document.text[span.end :].lstrip().startswith("(")
 
 
 def _relative_past(facts: Facts, span: PeriodSpan) -> bool:
@@ -226,7 +234,7 @@ def _nature(
         return "target", None
     if words().estimate.search(clause):
         return "estimate", None
-    if words().earlier.search(before):
+    if words().earlier.search(_COMPARISON.sub(" ", before)):
         return "comparison", "earlier"
     if span is not None and _relative_past(facts, span):
         return "comparison", "earlier"

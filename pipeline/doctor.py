@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
+from warehouse.errors import WarehouseError
+
 __all__ = ["Check", "examine"]
 
 LEAST_DISK = 1 << 30
@@ -43,7 +45,7 @@ def examine(warehouse: Path, read_warehouse: Callable[[Path], str]) -> Iterator[
 
     Args:
         warehouse: the warehouse file, which need not exist.
-        read_warehouse: opens it and says in Vietnamese what is in it; any error means that it cannot be read.
+        read_warehouse: opens it and says in Vietnamese what is in it, or raises `WarehouseError`.
     """
     yield Check("Python", sys.version_info >= (3, 11), sys.version.split()[0], remedy="sudo apt install python3")
     yield from (_library(name) for name in _libraries())
@@ -111,9 +113,8 @@ def _warehouse(path: Path, read: Callable[[Path], str]) -> Check:
         return Check(name, fine=False, detail="không ghi được vào thư mục", remedy=f"sudo chown $USER '{folder}'")
     try:
         return Check(name, fine=True, detail=read(path))
-    except Exception as error:  # noqa: BLE001
-        detail = f"không mở được: {error}"
-        return Check(name, fine=False, detail=detail, remedy=f"mv '{path}' '{path}.hong' && tonghop ingest THƯ-MỤC")
+    except WarehouseError as error:
+        return Check(name, fine=False, detail=str(error), remedy=f"mv '{path}' '{path}.hong' && tonghop ingest THƯ-MỤC")
 
 
 def _disk(warehouse: Path) -> Check:

@@ -44,6 +44,7 @@ class Indicator:
         meaning: what the words round a figure must say, as dimension and value (see `labels.toml`).
         frame: the frame of `labels.toml` whose words are meant; the family unless told otherwise.
         parts: identities; the indicators of each tuple add up to this one.
+        whole: what `b` counts in `a/b` of this indicator (`12/15 đơn đã giải quyết`).
         opening_of: the stock at the end of the previous period that this one repeats.
         forms: columns of official forms that hold it (`II.06 c3`).
     """
@@ -57,6 +58,7 @@ class Indicator:
     frame: str
     parts: tuple[tuple[str, ...], ...] = ()
     opening_of: str | None = None
+    whole: str | None = None
     forms: tuple[str, ...] = ()
 
     @property
@@ -117,7 +119,7 @@ def indicators() -> dict[str, Indicator]:
     for row in rows:
         parts = tuple(tuple(part) for part in row.get("parts", ()))
         opening = row.get("opening_of")
-        for other in [code for part in parts for code in part] + ([opening] if opening else []):
+        for other in [code for part in parts for code in part] + [row[key] for key in ("opening_of", "whole") if key in row]:
             if other not in known:
                 msg = f"indicators.toml: {row['code']} names the unknown indicator {other}"
                 raise CatalogError(msg)
@@ -126,7 +128,7 @@ def indicators() -> dict[str, Indicator]:
             raise CatalogError(msg)
         entry = Indicator(
             row["code"], row["name"], row["name_en"], row["unit"], row["kind"], tuple(sorted(row["meaning"].items())),
-            row.get("frame", row["code"].partition(".")[0]), parts, opening, tuple(row.get("forms", ())),
+            row.get("frame", row["code"].partition(".")[0]), parts, opening, row.get("whole"), tuple(row.get("forms", ())),
         )  # fmt: skip
         key = (entry.frame, frozenset(entry.meaning))
         if entry.meaning and key in meanings:

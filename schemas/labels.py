@@ -59,7 +59,7 @@ class Frame:
         expand, each: joint values, and the values that a zero statement (any count) says each of.
         implies: pairs of features; the second is added where the master dimension stays open.
         aliases: pairs of features; where the first are said, the second are meant.
-        yields: a dimension, and the master values that give way to it.
+        yields: dimensions, each with the master values that give way to it ("*": any).
         leans: what a count says only right behind another count of the frame, or with a label of it.
         keeps: master values that a later word of the same clause does not replace.
         rates: whether shares are read in this frame.
@@ -83,7 +83,7 @@ class Frame:
     each: tuple[tuple[str, tuple[str, ...]], ...] = ()
     implies: tuple[tuple[Features, Features], ...] = ()
     aliases: tuple[tuple[Features, Features], ...] = ()
-    yields: tuple[str, frozenset[str]] = ("", frozenset())
+    yields: tuple[tuple[str, frozenset[str]], ...] = ()
     splits: frozenset[str] = frozenset()
     leans: Features = frozenset()
     keeps: frozenset[str] = frozenset()
@@ -155,11 +155,18 @@ def _resolve(frame_name: str, features: Features) -> Indicator | None:
         if when <= features:
             features = frozenset((dict(features) | dict(says)).items())
     said = dict(features)
-    if frame.yields[0] in said and said.get(frame.master) in frame.yields[1]:
-        features -= {(frame.master, said[frame.master])}
+    for dimension, masters in frame.yields:
+        if dimension in said and said.get(frame.master) is not None and {"*", said[frame.master]} & masters:
+            found = _most(frame, frozenset(pair for pair in features if pair[0] not in {frame.master, "origin"}))
+            if found is not None:
+                return found
+    return _most(frame, features)
+
+
+def _most(frame: Frame, features: Features) -> Indicator | None:
     best: Indicator | None = None
     for entry in indicators().values():
-        if entry.frame != frame_name or not entry.meaning or not set(entry.meaning) <= features:
+        if entry.frame != frame.name or not entry.meaning or not set(entry.meaning) <= features:
             continue
         left = {dimension for dimension, _ in features - set(entry.meaning)}
         if left <= frame.ignores | frame.splits and (best is None or len(entry.meaning) > len(best.meaning)):
@@ -196,9 +203,8 @@ def _implied(row: dict[str, Any]) -> list[tuple[Features, Features]]:
     return [(frozenset({(dimension, value)}), says) for dimension, values in row["when"].items() for value in values]
 
 
-def _yields(data: dict[str, Any]) -> tuple[str, frozenset[str]]:
-    rule = data.get("yields")
-    return (rule["to"], frozenset(rule[data["master"]])) if rule else ("", frozenset())
+def _yields(data: dict[str, Any]) -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple((rule["to"], frozenset(rule[data["master"]])) for rule in data.get("yields", ()))
 
 
 def _derived(row: dict[str, dict[str, str]]) -> Derived:

@@ -36,7 +36,7 @@ def told() -> Iterator[None]:
     try:
         yield
     except WarehouseError as error:
-        raise click.ClickException(error.reason) from error
+        raise click.ClickException(str(error)) from error
 
 
 def known_periods(path: Path) -> frozenset[str]:
