@@ -32,6 +32,7 @@ _SHARE = re.compile(
 )
 _RATE_WORD = re.compile(r"\b(?:tỷ|tỉ) lệ\b", re.IGNORECASE)
 _CHANGE = re.compile(r"\b(?:tăng|giảm)(?: thêm| tới| hơn| khoảng| gần)?\s*$", re.IGNORECASE)
+_JOINED = re.compile(r"\s*(?:,|và|với)?\s*")
 _FILLER = re.compile(
     r"^[\s:,–¤-]*(?:(?:là|có|gồm|trong đó|được|tổng số|tổng|số|cả|đều|hiện|đã|chỉ|cho|khoảng|gần|trên|hơn|lượng|các|toàn bộ|bình quân)[\s:,–-]*)*$",
     re.IGNORECASE,
@@ -320,7 +321,7 @@ class _Reader:
         nearest = (level.frame if level and level.frame else None) or (last.frame if last else None) or passage.hint
         score = 2.0 * (unit is not None) + 1.5 * (indicator is not None) + 1.0 * bool(own) + 1.5 * (nearest == frame.name)
         score += 0.5 * any(d == frame.master for d, _ in own_said) + 0.4 * frame.topical(passage.text[self.sentence : right])
-        change: Literal["difference"] | None = "difference" if _CHANGE.search(passage.text[self.left : number.start]) else None
+        change: Literal["difference"] | None = "difference" if self._changes(number) else None
         count = Count(
             self._evidence_start(number), self._evidence_end(tail, right_labels), number, frame.name, features, indicator,
             unit=passage.text[unit.start : unit.end] if unit else None, own=not from_tree, change=change,
@@ -385,6 +386,14 @@ class _Reader:
                 return
             self.levels.pop()
 
+    def _changes(self, number: Number) -> bool:
+        """Tell whether the number is an increase or decrease: its word stands before it, or before the one it goes on from."""
+        near = self.passage.text[self.left : number.start]
+        if _CHANGE.search(near):
+            return True
+        before = self.counts[-1] if self.counts else None
+        return before is not None and before.change is not None and before.clause == self.clause and _JOINED.fullmatch(near) is not None
+
     def _spoken_of(self, frame: Frame) -> bool:
         """Tell whether the sentence or its heading speaks of the frame already."""
         level = self._frame_level()
@@ -420,6 +429,7 @@ class _Reader:
         return left[0] if left else None
 
     def _accept(self, count: Count) -> None:
+        self._label_after(count)
         self.counts += self._each(count)
         level = self.levels[-1]
         if level.kind == "head" and "¤" not in self._clean(self.left, count.number.start):
@@ -428,6 +438,23 @@ class _Reader:
             self.latest = count
             if level.kind in {"root", "head"} and not any(entry.kind == "bracket" for entry in self.levels):
                 self.last = count
+
+    def _label_after(self, count: Count) -> None:
+        """Give what the last count of a row says to those before it (`7 vụ khiếu nại, 12 vụ tố cáo đúng`)."""
+        frame = frames()[count.frame]
+        extra = frozenset(pair for pair in count.features if pair[0] not in frame.splits | {frame.master})
+        for index in range(len(self.counts) - 1, -1, -1):
+            before = self.counts[index]
+            kept = frozenset(pair for pair in before.features if pair[0] in frame.splits)
+            if before.clause != count.clause or before.frame != count.frame or before.unit is None or before.rate:
+                return
+            if not extra or not kept or before.features != kept or before.sentence != count.sentence:
+                return
+            features = merge(before.features, extra)
+            meant = resolve(frame, features)
+            if meant is None:
+                return
+            self.counts[index] = replace(before, features=features, indicator=meant, split=self._split(frame, features, meant))
 
     def _each(self, count: Count) -> list[Count]:
         """Return one count for each value of a joint one (`tiếp nhận và xử lý 70`)."""

@@ -76,8 +76,8 @@ def _pattern() -> re.Pattern[str]:
         \btháng {_FULL_SPACE} (?: (?P<m1>{_MONTH}) (?!\d) | {_BLANK} ) {_FULL_SPACE} ,? {_FULL_SPACE}
         năm\b (?: {_FULL_SPACE} (?P<y1>{_YEAR})(?!\d) )?
       | (?: \bngày\b \s* )?                                        # 01/7/2022, 30 - 09 - 2021
-        (?<![\d/,.]) (?<!\D\d[\-–]) (?<!\D\d\d[\-–]) (?P<d2>\d{{1,2}}) [ ]? (?P<s2>[/.\-–]) [ ]? (?P<m2>\d{{1,2}}) [ ]? (?P=s2) [ ]? (?P<y2>{_YEAR})
-        (?! \d | [/.,]\d | / )
+        (?<![\d/,.]) (?<!\D\d[\-–]) (?<!\D\d\d[\-–])
+        (?P<d2>\d{{1,2}}) [ ]? (?P<s2>[/.\-–]) [ ]? (?P<m2>\d{{1,2}}) [ ]? (?P=s2) [ ]? (?P<y2>{_YEAR}) (?! \d | [/.,]\d | / )
       | \bngày\b \s* (?P<d6>\d{{1,2}})/(?P<m6>\d{{1,2}})/(?P<y6>\d\d) (?![\d/])       # ngày 01/7/26
       | \bngày\b \s+ (?P<d3>{_DAY}) \s+ tháng \s+ (?P<m3>{_MONTH}) (?!\d)            # ngày 01 tháng 7
       | (?: \b(?P<cue>ngày) \s* | \b(?:từ|đến|tới|hết|hôm|sáng|chiều|tối) \s+ )         # ngày 05/02, từ 1/7

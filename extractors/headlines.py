@@ -16,6 +16,7 @@ __all__ = ["Head", "Headline", "head_of"]
 
 _DEPTH = 40
 _TITLE_LINES = 8
+_FIRST_LINES = 5
 _LONG_LINE, _LONG_SUBJECT, _LONG_TITLE, _FEW_LETTERS = 160, 120, 250, 4
 
 
@@ -53,9 +54,10 @@ def head_of(document: Document) -> Head:
     """Return the head of a document: empty when neither motto, number nor type line is there."""
     lines = list(_lines(document))
     typed = next((index for index, line in enumerate(lines) if _type_of(line)), None)
-    marks = [index for index, line in enumerate(lines) if _is_motto(line.text) or _NUMBERED.match(line.text) or index == typed]
-    if not marks:
+    marks = [index for index, line in enumerate(lines) if _is_motto(line.text) or _NUMBERED.match(line.text)]
+    if not marks and (typed is None or typed > _FIRST_LINES):
         return Head()
+    marks = sorted({*marks, *([typed] if typed is not None else [])})
     subject = _subject(lines) if typed is None else None
     last = max(typed if typed is not None else marks[-1], _dated(lines, marks), subject[2] if subject else 0)
     top = lines[: last + 1]

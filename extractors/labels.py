@@ -49,8 +49,8 @@ def find_labels(text: str, frame: Frame, start: int, end: int, borders: Containe
     """Return the label and unit phrases of a frame between two offsets, the longest at each place.
 
     Args:
-        borders: offsets at which words begin or end; a phrase must begin and end at one, or where another phrase
-            ends or begins (the segmenter takes `đơn nhận` for one word).
+        borders: offsets at which words begin or end; a phrase of one syllable must begin and end at one, or where
+            another phrase ends or begins (the segmenter takes `đơn nhận` for one word).
     """
     any_phrase, phrases = _compiled(frame.name)
     found: list[Label] = []
@@ -98,15 +98,15 @@ def _longest(
     any_phrase: re.Pattern[str], *, follows: bool,
 ) -> tuple[int, Phrase] | None:  # fmt: skip
     best: tuple[int, Phrase] | None = None
-    if start not in borders and not follows:
-        return None
+    inside = start not in borders and not follows
     for pattern, phrase in phrases:
         match = pattern.match(text, start, end)
         length = len(match[0].rstrip()) if match else 0
         if not length or (best is not None and length <= best[0]):
             continue
         stop = start + length
-        if stop in borders or any_phrase.match(text, stop + 1, end):
+        alone = " " not in text[start:stop].strip()
+        if not alone or (not inside and (stop in borders or any_phrase.match(text, stop + 1, end))):
             best = (length, phrase)
     return best
 

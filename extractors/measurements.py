@@ -141,13 +141,24 @@ def _moved(count: Count, shift: int) -> Count:
 
 
 def _hint(facts: Facts, above: Sequence[Entry]) -> str | None:
-    """Return the frame that the nearest heading with a topic word speaks of."""
+    """Return the frame that the nearest heading with a topic word speaks of, `None` when it speaks of several."""
     for entry in reversed(above):
         text = facts.document.text[entry.start : entry.end]
-        best = max(((len(match[0]), name) for name, frame in frames().items() if (match := frame.topic.search(text))), default=None)
-        if best is not None:
-            return best[1]
+        named = [name for name, frame in frames().items() if frame.topic.search(text)]
+        if len(named) > 1:
+            named = _distinct_topics(text, named)
+        if named:
+            return named[0] if len(named) == 1 else None
     return None
+
+
+def _distinct_topics(text: str, named: Sequence[str]) -> list[str]:
+    """Leave out frames whose topic words lie inside those of another one (`kiến nghị về quy định hành chính`)."""
+    spans = {name: match.span() for name in named if (match := frames()[name].topic.search(text))}
+    return [
+        name for name, (low, high) in spans.items()
+        if not any(other != name and a <= low and high <= b and (a, b) != (low, high) for other, (a, b) in spans.items())
+    ]  # fmt: skip
 
 
 def _measurement(facts: Facts, count: Count, where: Situation) -> Measurement:

@@ -17,7 +17,7 @@ from extractors.ledger import ledger
 from extractors.sections import outline
 from extractors.tables import TableReader, caption_of
 from schemas.document import Block, Document, Source
-from schemas.report import Header, Measurement, Report, ReportSource, Window
+from schemas.report import Header, Measurement, Report, ReportSource, Scope, Window
 
 __all__ = ["extract"]
 
@@ -108,7 +108,7 @@ def _distinct(measurements: Sequence[Measurement]) -> tuple[Measurement, ...]:
     """Keep one of several measurements that say the same in other words: the one with a named scope before the others."""
     seen: dict[object, Measurement] = {}
     for item in measurements:
-        owner = (item.scope.code or item.scope.part_of or item.scope.name) if item.scope else None
+        owner = _owner(item.scope)
         key = (item.indicator, item.value, item.nature, owner, item.breakdown, item.period, item.comparison)
         seen.setdefault(key, item)
     named = {(item.indicator, item.value, item.nature, item.breakdown) for item in seen.values() if item.scope is not None}
@@ -116,6 +116,12 @@ def _distinct(measurements: Sequence[Measurement]) -> tuple[Measurement, ...]:
         item for item in seen.values()
         if item.scope is not None or (item.indicator, item.value, item.nature, item.breakdown) not in named
     )  # fmt: skip
+
+
+def _owner(scope: Scope | None) -> str | None:
+    if scope is None:
+        return None
+    return scope.code or (scope.part_of if scope.kind in {"one_stop", "office_holder"} else None) or scope.name
 
 
 def _source(source: Source, document: Document) -> ReportSource:

@@ -14,6 +14,7 @@ __all__ = ["Entry", "Outline", "Words", "outline", "words"]
 
 _ROMAN = re.compile(r"[IVXĐ]+[.\-)/]")
 _PART = re.compile(r"(?:phần|chương|mục)\s+(?:thứ\s+)?\S+", re.IGNORECASE)
+_SENTENCE = re.compile(r"[^\d.][.;]\s|\([^)]*$")
 _HEADING_LENGTH = 160
 
 
@@ -107,8 +108,10 @@ def _entry(document: Document, block: Block, depth: float) -> Entry:
     """Return the entry of a block: its whole text when that is short, else what stands before the first colon."""
     text = document.content(block)
     end = block.end
-    if not text.rstrip().endswith(":"):
+    if not text.rstrip().endswith(":") and not text.isupper():
         colon = text.find(": ", 0, _HEADING_LENGTH)
+        if _SENTENCE.search(text[: max(colon, 0)]):
+            colon = -1
         if colon > 0 or len(text) > _HEADING_LENGTH:
             end = block.start + max(colon, 0)
     head = document.text[block.marker_end : end]

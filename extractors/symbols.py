@@ -117,7 +117,10 @@ def _type_before(text: str, at: int, symbol: str) -> tuple[int, str | None, str 
 
 
 def _outranks(first: re.Match[str], second: re.Match[str], told: str | None) -> bool:
-    """Tell whether the earlier of two type words is the type: it holds the later one, or the symbol says so (`Thông báo kết luận số 5/TB-...`)."""
+    """Tell whether the earlier of two type words is the type.
+
+    It is when it holds the later one, or when the symbol says so (`Thông báo kết luận số 5/TB-UBND`).
+    """
     if second.end("type") <= first.end("type"):
         return True
     codes = [type_words().get(_key(match["type"])) for match in (first, second)]
@@ -130,13 +133,17 @@ def _crosses(gap: str, symbol: str) -> bool:
     return len(words) > (14 if "QH" in symbol else 4) or ("," in gap and "QH" not in symbol)
 
 
+_SHORTEST = 2
+"""Letters of an abbreviation that is too short to be an agency's in a symbol (`15/CB-CC`)."""
+
+
 def _plausible(text: str, at: int, symbol: str) -> bool:
     """Tell whether a symbol without a type word is a document: two parts, and no form (`Biểu số 01/TCD`)."""
     if not re.search(r"[-/]", symbol) or _FORM.search(text, max(0, at - 40), at):
         return False
     return (
         type_of_symbol(symbol) != LETTER
-        or len(re.split(r"[-/&]", symbol)[0]) > 2
+        or len(re.split(r"[-/&]", symbol)[0]) > _SHORTEST
         or re.search(r"\bsố\s*$", text[:at]) is not None
     )
 
@@ -158,7 +165,7 @@ def _plain() -> re.Pattern[str]:
 
 
 def _plain_type(match: re.Match[str]) -> str | None:
-    """Return the type of a document named without symbol: without `số` and date only the types of law and Party have such names."""
+    """Return the type of a document named without symbol; without `số` and date only some types have such names."""
     key = _key(match["type"])
     code = LETTER if key in WEAK_WORDS else type_words()[key]
     certain = match["word"] is not None or (code in _NAMED_BY_NUMBER and match["type"][0].isupper())

@@ -301,8 +301,9 @@ def _features(frame: Frame, path: Sequence[str]) -> tuple[Features, float]:
         labels = find_labels(part, frame, 0, len(part))
         for label in labels:
             weight += 0.3
-            if not label.weak or len(path) > 1:
+            if not label.weak or said:
                 said = label.says | {pair for pair in said if pair[0] not in {dimension for dimension, _ in label.says}}
+        weight += 1.0 if any(label.end - label.start >= 0.8 * len(part) for label in labels) else 0
         weight += 1.0 if frame.topical(part) or unit_nouns_of(frame.name).search(part) else 0
     return said, weight
 
