@@ -41,7 +41,7 @@ class _Line:
 _RECEIVE = re.compile(r"N[ơo]i\s+nhận\b\s*:?\s*", re.IGNORECASE)
 _PREFIX = re.compile(r"(?:T/?M|K/?T|T/?L|TUQ|T/UQ|Q|QUYỀN)\s*\.?\s+(?=[^\W\d_])|(?:TM|KT|TL|TUQ|Q)\.(?=[^\W\d_])")
 _OFFICE = re.compile(
-    r"(?:PHÓ |QUYỀN )?(?:(?:\w+ )?TRƯỞNG|CHỦ TỊCH|(?:TỔNG )?GIÁM ĐỐC|CHÁNH|BÍ THƯ|THỦ TƯỚNG|CHI CỤC|TỔNG|CHỦ NHIỆM|CHỈ HUY|KẾ TOÁN)\b"
+    r"(?:PHÓ |QUYỀN )?(?:(?:\w+ )?TRƯỞNG|CHỦ TỊCH|(?:TỔNG )?GIÁM ĐỐC|CHÁNH|BÍ THƯ|THỦ TƯỚNG|TỔNG|CHỦ NHIỆM|CHỈ HUY|KẾ TOÁN)\b"
 )
 _LONG_TITLE, _LONG_LINE, _HEAD_BLOCKS = 90, 200, 2
 

@@ -50,6 +50,7 @@ class Passage:
         borders: offsets where words begin or end.
         surroundings: text of the headings above, for topic words.
         title: of the document.
+        parent: the count of the list item that the passage stands under.
         clean: the text with names, dates and references overwritten by `¤`; the text itself when empty.
         hint: frame that the heading or the text before speaks of.
     """
@@ -64,6 +65,7 @@ class Passage:
     title: str = ""
     hint: str | None = None
     zeros: tuple[Negation, ...] = ()
+    parent: Count | None = None
     clean: str = ""
 
 
@@ -109,6 +111,7 @@ class _Level:
     left: int = 0
     lead: int = 0
     counts: int = 0
+    blind: bool = False
 
 
 def merge(base: Features, top: Features) -> Features:
@@ -133,6 +136,8 @@ class _Reader:
 
     def run(self) -> list[Count]:
         passage = self.passage
+        if passage.parent is not None:
+            self.levels[0] = _Level("root", passage.parent.frame, passage.parent.features, passage.parent)
         self.left = self.lead = self.sentence = self.clause = passage.start
         for index, mark in enumerate(passage.marks):
             if mark.kind == "number" and mark.number is not None:
@@ -155,6 +160,7 @@ class _Reader:
             case "open":
                 self.levels.append(self._level("bracket", self._anchor(direct=True), mark.end))
                 level = self.levels[-1]
+                level.blind = level.parent is None and not self._clean(self.passage.start, mark.start).rstrip().endswith("¤")
                 level.clause, level.left, level.lead, level.counts = self.clause, self.left, self.lead, len(self.counts)
                 self.clause = mark.end
             case "close":
@@ -246,7 +252,7 @@ class _Reader:
                 continue
             said = self._said([label for label in labels if label.role == "label"], frame)
             nearest = self.levels[-1].frame or (self.last.frame if self.last else None) or self.passage.hint
-            score = len(said) + (2 if nearest == frame.name else 0) + (len(topic[0]) / 10 if topic else 0)
+            score = len(said) + (1.5 if nearest == frame.name else 0) + (len(topic[0]) / 8 if topic else 0)
             score += sum(0.5 for label in labels if label.role == "unit")
             if score > best[0]:
                 best = (score, frame.name, said)
@@ -352,6 +358,8 @@ class _Reader:
             return self._inherit(frame, own, explicit=True), False
         level = self._frame_level()
         if not own:
+            if self.levels[-1].blind:
+                return None, False
             clear = _FILLER.match(self._clean(self.left, number.start)) is not None
             if level is not None and level.frame == frame.name and level.features and clear and level.kind in {"head", "colon"}:
                 return level.features, True
@@ -571,6 +579,9 @@ class _Reader:
             return []
         if not labels:
             bare = re.match(r"\s*(?:trường hợp|vụ việc|nội dung|đơn vị)?(?:\s*nào)?\s*$", words) is not None
+            level = self._frame_level()
+            if bare and level is not None and level.kind == "head" and level.frame == frame.name and resolve(frame, level.features):
+                return [level.features]
             return [frame.nil] if bare and hinted and frame.nil else []
         said: list[Features] = []
         joint = dict(frame.expand)
@@ -625,7 +636,7 @@ class _Reader:
         return said
 
     def _topical(self, frame: Frame) -> bool:
-        if frame.needs_topic == "nowhere" or frame.topical(self.passage.text[self.passage.start : self.passage.end]):
+        if frame.needs_topic == "nowhere" or self.passage.hint == frame.name or frame.topical(self.passage.text[self.passage.start : self.passage.end]):
             return True
         return frame.topical(self.passage.surroundings) or (frame.needs_topic == "title" and frame.topical(self.passage.title))
 

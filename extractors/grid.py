@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.numbers import parse_number
 from schemas.document import Block, Cell, Document
@@ -13,6 +14,9 @@ __all__ = ["Grid", "Value", "cell_value", "grid"]
 
 _GUIDE = re.compile(r"\(?\s*(\d{1,2})\s*\)?\s*(?:=.*)?$", re.DOTALL)
 _NUMBER = re.compile(r"(?P<value>(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?)\s*(?P<percent>%)?$")
+
+_CODE_LENGTH = 4
+_FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,7 @@ def _head(document: Document, places: Sequence[Sequence[Cell | None]]) -> tuple[
 
 
 def _guide(document: Document, row: Sequence[Cell | None]) -> dict[int, int]:
-    """Return column numbers by column when every cell of the row is one and they count up by one."""
+    """Return column numbers by column when the row holds nothing else but its own name (`MS`) and they count up."""
     found: dict[int, int] = {}
     for column, cell in enumerate(row):
         text = document.content(cell).strip() if cell else ""
@@ -118,8 +122,11 @@ def _guide(document: Document, row: Sequence[Cell | None]) -> dict[int, int]:
             continue
         match = _GUIDE.match(text)
         if not match:
+            if column == 0 and len(text) <= _CODE_LENGTH:
+                continue
             return {}
         found[column] = int(match[1])
     numbers = list(found.values())
-    steady = len(numbers) >= 3 and all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    steps = [b - a for a, b in pairwise(numbers)]
+    steady = len(numbers) >= _FEWEST and all(step >= 1 for step in steps) and steps.count(1) >= len(steps) / 2
     return found if steady else {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -45,12 +45,16 @@ def read_passages(facts: Facts, blocks: Sequence[Block], sections: Outline) -> R
     found: list[Measurement] = []
     spans: list[Span] = []
     spoken: str | None = None
+    mains: dict[int, Count] = {}
     for block, above in zip(blocks, sections.above, strict=True):
         text = facts.document.content(block)
         if block.kind == "table" or not _FIGURE.search(text) or not _worth(text, _surroundings(facts, above)):
             continue
         carried: AgencySpan | None = None
-        for count in _counts(facts, block, above, spoken):
+        counts = _counts(facts, block, above, spoken, _parent(above, mains, block))
+        if main := next((count for count in counts if count.depth == 0 and not count.rate and count.change is None), None):
+            mains[block.marker_end] = main
+        for count in counts:
             if count.indicator is None:
                 continue
             spoken = count.frame
@@ -87,8 +91,13 @@ def _surroundings(facts: Facts, above: Sequence[Entry]) -> str:
     return headings
 
 
-def _counts(facts: Facts, block: Block, above: Sequence[Entry], spoken: str | None) -> list[Count]:
-    """Return the counts of a block with offsets of the document; `spoken` is the frame of the counts before it."""
+def _counts(facts: Facts, block: Block, above: Sequence[Entry], spoken: str | None, parent: Count | None) -> list[Count]:
+    """Return the counts of a block with offsets of the document.
+
+    Args:
+        spoken: frame of the counts before it.
+        parent: count of the list item that the block stands under.
+    """
     text = facts.document.content(block)
     found = read_language(text)
     shift = block.start
@@ -100,7 +109,7 @@ def _counts(facts: Facts, block: Block, above: Sequence[Entry], spoken: str | No
     marks = cut(text, block.marker_end - shift, len(text), numbers, [*opaque, *commas], [(z.start, z.end) for z in zeros])
     passage = Passage(
         text, block.marker_end - shift, len(text), tuple(marks), labels, found.borders, _surroundings(facts, above),
-        facts.header.title or "", _hint(facts, above) or spoken, zeros, masked(text, 0, len(text), opaque),
+        facts.header.title or "", _hint(facts, above) or spoken, zeros, parent, masked(text, 0, len(text), opaque),
     )  # fmt: skip
     return [_moved(count, shift) for count in read_counts(passage)]
 
@@ -112,6 +121,12 @@ def _opaque(facts: Facts, block: Block, shift: int) -> list[Span]:
     spans += facts.references
     spans += [(span.start, span.end) for span in facts.agencies]
     return [(low - shift, high - shift) for low, high in spans if low < block.end and high > block.start]
+
+
+def _parent(above: Sequence[Entry], mains: Mapping[int, Count], block: Block) -> Count | None:
+    """Return the main count of the list item that a block stands under (`b) Hồ sơ đã giải quyết: 661` over `- Trước hạn: 574`)."""
+    entries = [entry for entry in above if entry.start != block.marker_end]
+    return mains.get(entries[-1].start) if entries and block.marker_end > block.start and entries[-1].rank > 4 else None
 
 
 def _covered(label: Label, opaque: Sequence[Span]) -> bool:
@@ -147,8 +162,9 @@ def _hint(facts: Facts, above: Sequence[Entry]) -> str | None:
         named = [name for name, frame in frames().items() if frame.topic.search(text)]
         if len(named) > 1:
             named = _distinct_topics(text, named)
+        families = {frames()[name].family for name in named}
         if named:
-            return named[0] if len(named) == 1 else None
+            return named[0] if len(families) == 1 else None
     return None
 
 

@@ -15,7 +15,7 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _REACH = re.compile(
-    r"[;.:()\[\]]|\n|(?<!\w)(?:của|về việc|đối với|do|tại|theo|trong khi|nhưng|tuy nhiên|chỉ|trừ|trên|bị|thuộc phạm vi)(?!\w)|\d",
+    r"[;.:()\[\]]|\n|(?<!\w)(?:của|về việc|đối với|do|tại|theo|trong khi|nhưng|tuy nhiên|chỉ|trừ|trên|bị|thuộc phạm vi|không|chưa)(?!\w)|\d",
     re.IGNORECASE,
 )
 

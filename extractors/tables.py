@@ -138,7 +138,7 @@ class TableReader:
             path = table.head_path(column)
             if not path or _ORDER.match(path[-1]) or any(_SIDE.search(part) for part in path):
                 continue
-            meant = _meant(path, context, before)
+            meant = _meant(path, context, before if len(path) == 1 else None)
             if meant is not None:
                 found.append(_Column(column, meant.indicator, rate=bool(_RATE.search(path[-1])), own=True))
                 before = (meant.frame, meant.features)
