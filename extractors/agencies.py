@@ -77,7 +77,8 @@ class Resolver:
             code = code if place == spelt else None
             span = spans[0] if spans and code is None else AgencySpan(0, len(name), name, code, "agency")
             span = replace(span, start=0, end=len(name), name=name)
-        return as_issuer_says(span, issuer) if issuer is not None else span
+        own = self._catalog.row_of(issuer.code) if issuer is not None else None
+        return as_issuer_says(span, own) if own is not None else span
 
     def issuer(self, name: str, code: str | None) -> AgencySpan:
         """Return a report's issuer as a span, for `resolve`."""

@@ -41,9 +41,14 @@ class AgencyCatalog:
 
     def name_of(self, code: str | None) -> str | None:
         """Return the catalog's name of a code on the day, `None` for no code."""
+        row = self.row_of(code)
+        return row.name if row else None
+
+    def row_of(self, code: str | None) -> Agency | None:
+        """Return the agency that had a code on the day; codes are reused, and without a day the latest holder counts."""
         rows = [agency for agency in agencies() if agency.code == code]
-        living = [row for row in rows if self._lives(row)]
-        return (living or rows)[-1].name if rows else None
+        living = [row for row in rows if self._lives(row)] or rows
+        return max(living, key=lambda row: row.valid_to or date.max) if living else None
 
     def place(self, level: str | None, words: str) -> tuple[str, str | None]:
         """Return how much of some capitalised words is a place's name, and the code of its People's Committee.

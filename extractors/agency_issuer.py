@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractors.agency_catalog import full_front
 from extractors.agency_span import AgencySpan
 from extractors.tones import place_tones
-from schemas.catalog import Agency, agencies
+from schemas.catalog import Agency
 
 __all__ = ["CENTRE", "as_issuer_says"]
 
@@ -20,14 +20,13 @@ _LEVEL_WORD = {"commune": "xã", "ward": "phường", "province": "tỉnh", "tow
 _OWN_NAMES = {"sở", "văn phòng", "ban", "trung tâm", "chi cục"}
 
 
-def as_issuer_says(span: AgencySpan, issuer: AgencySpan) -> AgencySpan:
-    """Return a span with the code or agency that its short name means in a report of `issuer`.
+def as_issuer_says(span: AgencySpan, own: Agency) -> AgencySpan:
+    """Return a span with the code or agency that its short name means in a report of the agency `own`.
 
     A public service centre of a commune (`Trung tâm Phục vụ hành chính công xã`) is counted under the commune.
     """
-    own = next((agency for agency in reversed(agencies()) if agency.code == issuer.code), None)
     named = span.code is not None or span.part_of is not None or span.kind == "group"
-    if own is None or named or not (span.generic or span.kind != "agency"):
+    if named or not (span.generic or span.kind != "agency"):
         return span
     name = place_tones(span.name).casefold()
     if span.kind == "agency":

@@ -252,7 +252,7 @@ class _Reader:
                 continue
             said = self._said([label for label in labels if label.role == "label"], frame)
             nearest = self.levels[-1].frame or (self.last.frame if self.last else None) or self.passage.hint
-            score = len(said) + (1.5 if nearest == frame.name else 0) + (len(topic[0]) / 8 if topic else 0)
+            score = 1.5 * len(said) + (1.5 if said else 0.5) * (nearest == frame.name) + (len(topic[0]) / 8 if topic else 0)
             score += sum(0.5 for label in labels if label.role == "unit")
             if score > best[0]:
                 best = (score, frame.name, said)
@@ -309,6 +309,8 @@ class _Reader:
             return None
         own = self._own(frame, number, right_labels)
         own_said = merge(unit.says, own) if unit else own
+        if self.levels[-1].blind and not own:
+            return None
         level = self._frame_level()
         last = self.last
         if unit is None and not own and not (level and level.frame == frame.name):
@@ -317,7 +319,7 @@ class _Reader:
         if features is None:
             return None
         features = self._derive(frame, features)
-        if features & frame.leans and not own and not self._leaning(frame):
+        if features & frame.leans and not own and not self._leaning(frame, unit):
             return None
         if unit is None and {dimension for dimension, _ in own} <= frame.splits and not self._spoken_of(frame):
             return None
@@ -332,7 +334,7 @@ class _Reader:
             self._evidence_start(number), self._evidence_end(tail, right_labels), number, frame.name, features, indicator,
             unit=passage.text[unit.start : unit.end] if unit else None, own=not from_tree, change=change,
             split=self._split(frame, features, indicator), sentence=self.sentence, clause=self.clause,
-            depth=sum(1 for entry in self.levels if entry.parent is not None),
+            depth=sum(1 for entry in self.levels[1:] if entry.parent is not None),
         )  # fmt: skip
         return score, count
 
@@ -358,8 +360,6 @@ class _Reader:
             return self._inherit(frame, own, explicit=True), False
         level = self._frame_level()
         if not own:
-            if self.levels[-1].blind:
-                return None, False
             clear = _FILLER.match(self._clean(self.left, number.start)) is not None
             if level is not None and level.frame == frame.name and level.features and clear and level.kind in {"head", "colon"}:
                 return level.features, True
@@ -407,8 +407,10 @@ class _Reader:
         level = self._frame_level()
         return frame.name in {level.frame if level else None, self.last.frame if self.last else None, self.passage.hint}
 
-    def _leaning(self, frame: Frame) -> bool:
+    def _leaning(self, frame: Frame, unit: Unit | None) -> bool:
         """Tell whether a count of the frame stands before in the sentence, or a label of it in the clause."""
+        if unit is not None and frame.topical(self.passage.text[unit.start : unit.end]):
+            return True
         if any(count.sentence == self.sentence and count.frame == frame.name for count in self.counts[-4:]):
             return True
         if self.passage.hint == frame.name and frame.topical(self.passage.surroundings):

@@ -110,7 +110,7 @@ def _entry(document: Document, block: Block, depth: float) -> Entry:
     end = block.end
     if not text.rstrip().endswith(":") and not text.isupper():
         colon = text.find(": ", 0, _HEADING_LENGTH)
-        if _SENTENCE.search(text[: max(colon, 0)]):
+        if _SENTENCE.search(text[block.marker_end - block.start : max(colon, 0)]):
             colon = -1
         if colon > 0 or len(text) > _HEADING_LENGTH:
             end = block.start + max(colon, 0)

@@ -87,7 +87,7 @@ def _agency(
     if carried is not None:
         return carried, True
     earlier = [span for span in found if span.start < count.sentence and span.kind != "office_holder" and not _bracketed(facts, span)]
-    subjects = [span for span in earlier if _subject(facts, span, start)]
+    subjects = [span for span in earlier if span.kind != "group" and _subject(facts, span, start)]
     if subjects:
         return _resolved(facts, subjects[-1]), True
     for entry in reversed(above):

@@ -48,6 +48,7 @@ class _Column:
     indicator: Indicator
     rate: bool
     own: bool
+    split: Breakdown | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ class TableReader:
                 continue
             meant = _meant(path, context, before if len(path) == 1 else None)
             if meant is not None:
-                found.append(_Column(column, meant.indicator, rate=bool(_RATE.search(path[-1])), own=True))
+                found.append(_Column(column, meant.indicator, bool(_RATE.search(path[-1])), own=True, split=meant.split))
                 before = (meant.frame, meant.features)
         return found if len(found) >= 2 else []
 
@@ -230,7 +231,7 @@ class TableReader:
             nature=place.nature,
             comparison="earlier" if place.nature == "comparison" else None,
             scope=place.scope,
-            breakdown=breakdown,
+            breakdown=breakdown or column.split,
             period=place.period,
             reporting_period=reporting_period(self.facts, place.period),
             confidence=0.97 if column.own else 0.9,
@@ -254,6 +255,12 @@ class _Meaning:
     frame: str
     features: Features
     indicator: Indicator
+
+    @property
+    def split(self) -> Breakdown | None:
+        """Return what makes it a part of the indicator's figure (`Ủy quyền tiếp`)."""
+        left = sorted(pair for pair in self.features - set(self.indicator.meaning) if pair[0] in frames()[self.frame].splits)
+        return Breakdown(by=left[0][0], name=left[0][1]) if left else None
 
 
 def _meant(path: Sequence[str], context: str, above: tuple[str, Features] | None, *, strict: bool = False) -> _Meaning | None:
