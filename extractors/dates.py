@@ -71,6 +71,7 @@ def _pattern() -> re.Pattern[str]:
     not_counted = rf"(?!\d|[.,]\d|\s*%|\s+(?:{counted})\b)"
     return re.compile(
         rf"""
+        (?<![^\W\d_]) (?=[\dnNtTđĐhHsScC]) (?:          # a quick look: most places begin no date
         (?: \bngày\b {_FULL_SPACE} )?                              # ngày 01 tháng 7 năm 2022, ngày tháng 4 năm 2026
         (?: (?<!\d)(?P<d1>\d\s?\d?) | (?<=ngày) {_BLANK} | (?<=ngày[ ]) {_BLANK} ) {_FULL_SPACE}
         \btháng {_FULL_SPACE} (?: (?P<m1>{_MONTH}) (?!\d) | {_BLANK} ) {_FULL_SPACE} ,? {_FULL_SPACE}
@@ -90,6 +91,7 @@ def _pattern() -> re.Pattern[str]:
         (?<!\bmỗi[ ]) (?<!\bmột[ ]) (?<!hằng[ ]) (?<!hàng[ ]) (?<!trong[ ])
         \bngày \s+ (?P<d7>{_DAY}) {not_counted} (?!\s*[/\-]\s*\d) (?!\s+(?:tháng|ngày|{repeated})\b)     # ngày 25
       | \bnăm \s+ (?P<y8>{_YEAR}) (?!\d|[.,]\d)                     # năm 2025
+        )
         """,
         re.VERBOSE | re.IGNORECASE,
     )

@@ -71,6 +71,7 @@ def _pattern() -> re.Pattern[str]:
     tail = rf"(?: \s*[/.\-]\s* (?P<{{0}}a>{_YEAR})(?!\d) | (?:\s+của)? (?:\s+năm)? \s+ (?P<{{0}}b>{_YEAR})(?!\d|[.,]\d) )?"
     return re.compile(
         rf"""
+        (?<![^\W\d_]) (?=[\dqQtTcClLkKnNsS]) (?:         # a quick look: most places begin no period
         \bqu[ýíy] \s+ (?P<q>IV|I{{1,3}}|0?[1-4]) \b(?![.,]\d|\s*%) {tail.format("q")}
       | (?<![\d.,/\-–]) (?<!\d\s[\-–]\s) {lasting} (?P<n>0?[2-9]|1[01]) \s+ tháng\b
         (?! \s+ (?:{lasted})\b | \s*[/]?\s*\d | \s+năm\s+{_YEAR}\s*[\-–] )
@@ -78,6 +79,7 @@ def _pattern() -> re.Pattern[str]:
       | \btuần \s+ (?:thứ\s+|lễ\s+)? (?P<w>\d{{1,2}}) (?!\d|[.,]\d) {tail.format("w")}
       | \bcùng\s+kỳ \s+ (?: (?:của\s+)?năm\s+ )? (?P<ca>{_YEAR})(?!\d|[.,]\d)
       | (?P<r>\b(?:{relative})\b) (?! \s+ (?:trước|{_YEAR}|(?:IV|I{{1,3}}|\d{{1,2}})\b(?![.,]\d|\s*%|\s+(?!năm|tháng)\w)) )
+        )
         """,
         re.VERBOSE | re.IGNORECASE,
     )

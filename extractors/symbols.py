@@ -191,8 +191,6 @@ def _clean(symbol: str) -> str:
     term = re.search(r"(?<=QH)\s([XVI]+)$", symbol)
     if term and term[1] in _ROMAN:
         symbol = symbol[: term.start()] + _ROMAN[term[1]]
-    elif re.search(r"\s[XVI]+$", symbol):
-        symbol = symbol[: symbol.rindex(" ")]
     symbol = re.sub(r"\s", "", symbol).replace("–", "-")
     glued = _GLUED.match(symbol)
     return f"{glued[1].replace('Nđ', 'NĐ')}-{glued[2]}{glued[3]}" if glued else symbol
