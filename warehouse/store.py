@@ -1,0 +1,164 @@
+"""Opening a warehouse, loading into it, and correcting a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from schemas.intake import FileResult, LoadSummary, RunInfo
+from warehouse.connection import NAME, connect
+from warehouse.corrections import Correction, add_correction
+from warehouse.errors import WarehouseError, WarehouseVersionError
+from warehouse.expected import Expected, read_expected
+from warehouse.loading import known, load
+from warehouse.publication import copy_to_work, discard, locked, publish
+from warehouse.reference import catalog_is_current, fill_catalogs, fill_expected, fill_obligations
+from warehouse.upgrade import migrations, upgrade, version
+
+if TYPE_CHECKING:
+    import duckdb
+
+__all__ = ["Warehouse"]
+
+
+class Warehouse:
+    """A DuckDB file with reports; use `Warehouse.open`."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._connection: duckdb.DuckDBPyConnection | None = None
+        self._writing = False
+
+    @classmethod
+    @contextmanager
+    def open(cls, path: Path, *, read_only: bool = False, expected: Path | None = None) -> Iterator[Warehouse]:
+        """Open a warehouse; for writing it is made when there is none, and upgraded when it is older.
+
+        A writer works on a copy, which takes the place of the file when the block ends without an error.
+
+        Args:
+            path: the DuckDB file.
+            read_only: readers may be many, and do not wait for a writer.
+            expected: who is expected to report (`warehouse.expected`); `None` keeps what the warehouse was told before.
+
+        Raises:
+            WarehouseError: or one of its kinds, in Vietnamese.
+        """
+        store = cls(path)
+        if read_only:
+            try:
+                store._open_reader()
+                yield store
+            finally:
+                store._close()
+            return
+        lines = read_expected(expected) if expected else None
+        with locked(path):
+            try:
+                store._bring_up_to_date(lines)
+                yield store
+                store.publish()
+            finally:
+                store._close()
+                discard(path)
+
+    @property
+    def connection(self) -> duckdb.DuckDBPyConnection:
+        """Return the connection, for queries of this package."""
+        if self._connection is None:
+            self._open_reader()
+        assert self._connection is not None  # noqa: S101 - `_open_reader` made it or raised
+        return self._connection
+
+    def known(self, sha256s: Iterable[str], extractor_version: str | None = None) -> dict[str, str]:
+        """Return the version of the extraction that read each of these files, accepted or set aside.
+
+        Args:
+            sha256s: hashes of the bytes, hexadecimal; those that the warehouse does not know are left out.
+            extractor_version: leave out what another version has read.
+        """
+        found = known(self.connection, sha256s)
+        return {key: value for key, value in found.items() if extractor_version in {None, value}}
+
+    def load(self, run: RunInfo, results: Sequence[FileResult]) -> LoadSummary:
+        """Load files in one transaction and return what changed.
+
+        The same bytes read by the same version of the extraction change nothing; read by a newer one, they replace
+        the facts of that report.
+
+        Raises:
+            ValueError: when an accepted file has neither a report nor known bytes.
+        """
+        return load(self._writer(), run, results) if results else LoadSummary()
+
+    def correct(self, measurement_id: str, value: float, *, who: str, why: str, at: datetime) -> Correction:
+        """Record that a figure is to be counted with another value; the report's own value stays.
+
+        Args:
+            measurement_id: from `mart.measurements`.
+            value: in the figure's unit.
+            who, why: must not be empty.
+            at: with its time zone.
+
+        Raises:
+            ValueError: when who or why is empty.
+            WarehouseError: in Vietnamese, when there is no such figure.
+        """
+        return add_correction(self._writer(), measurement_id, value, who=who, why=why, at=at.astimezone(UTC))
+
+    def publish(self) -> None:
+        """Make what was written so far visible to readers; done by itself when the block ends."""
+        if not self._writing:
+            return
+        self.connection.execute(f"CHECKPOINT {NAME}")
+        self._close()
+        publish(self.path)
+
+    def _open_reader(self) -> None:
+        if not self.path.is_file():
+            msg = f"Chưa có kho dữ liệu {self.path}. Hãy nạp báo cáo bằng lệnh `tonghop ingest`."
+            raise WarehouseError(msg)
+        self._connection = connect(self.path, read_only=True)
+        present, wanted = version(self._connection), len(migrations())
+        if present > wanted:
+            upgrade(self._connection)
+        if present < wanted:
+            msg = f"Kho dữ liệu {self.path} thuộc phiên bản cũ. Hãy chạy `tonghop ingest` một lần để nâng cấp."
+            raise WarehouseVersionError(msg)
+
+    def _writer(self) -> duckdb.DuckDBPyConnection:
+        if not self._writing:
+            self._close()
+            self._connection = connect(copy_to_work(self.path), read_only=False)
+            self._writing = True
+        return self.connection
+
+    def _bring_up_to_date(self, expected: Sequence[Expected] | None) -> None:
+        """Upgrade and refill what is outdated; an up-to-date file is not even copied."""
+        if not self._is_current(expected):
+            connection = self._writer()
+            upgrade(connection)
+            if not catalog_is_current(connection):
+                fill_catalogs(connection)
+            if expected is not None:
+                fill_expected(connection, expected)
+            fill_obligations(connection)
+
+    def _is_current(self, expected: Sequence[Expected] | None) -> bool:
+        if not self.path.is_file():
+            return False
+        with_reader = connect(self.path, read_only=True)
+        try:
+            if version(with_reader) > len(migrations()):
+                upgrade(with_reader)
+            return version(with_reader) == len(migrations()) and catalog_is_current(with_reader) and expected is None
+        finally:
+            with_reader.close()
+
+    def _close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+        self._connection, self._writing = None, False
