@@ -50,11 +50,12 @@ def reader(paths: Sequence[Path]) -> None:
 def pipeline(paths: Sequence[Path]) -> None:
     """Read every file, from its bytes to rows in a new warehouse."""
     from pipeline.extract import extract_file  # noqa: PLC0415
-    from pipeline.ingest import load_results, new_run  # noqa: PLC0415
+    from pipeline.ingest import new_run  # noqa: PLC0415
+    from warehouse.store import Warehouse  # noqa: PLC0415
 
     results = [extract_file(path) for path in paths]
-    with TemporaryDirectory() as folder:
-        load_results(Path(folder) / "bench.duckdb", new_run("bench"), results)
+    with TemporaryDirectory() as folder, Warehouse.open(Path(folder) / "bench.duckdb") as store:
+        store.load(new_run("bench"), results)
 
 
 STAGES: dict[str, Stage] = {

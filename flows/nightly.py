@@ -18,12 +18,14 @@ from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
 from pipeline.batch import extract_files
-from pipeline.ingest import Plan, add, batches, load_results, new_run, plan
+from pipeline.ingest import add, batches, new_run
 from pipeline.intake import collect
+from pipeline.plan import Plan, copied, plan, reasons
 from pipeline.settings import Settings, load_settings
 from pipeline.summary import summary_lines
 from schemas.intake import FileResult, LoadSummary, RunInfo
 from warehouse.errors import WarehouseLockedError
+from warehouse.store import Warehouse
 
 __all__ = ["main", "nightly"]
 
@@ -46,9 +48,11 @@ waiting = task(
 
 
 @waiting
-def sort_inbox(inbox: Path, warehouse: Path, *, refresh: bool) -> Plan:
-    """Return what is to be done with the files of the inbox."""
-    return plan(warehouse, collect([inbox]), refresh=refresh)
+def sort_inbox(inbox: Path, settings: Settings, *, refresh: bool) -> Plan:
+    """Return what is to be done with the files of the inbox; make the warehouse when there is none."""
+    with Warehouse.open(settings.warehouse, expected=settings.expected) as store:
+        store.publish()
+        return plan(store, collect([inbox]), refresh=refresh)
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
@@ -60,7 +64,8 @@ def read_batch(paths: Sequence[Path], settings: Settings) -> list[FileResult]:
 @waiting
 def load_batch(warehouse: Path, run: RunInfo, results: Sequence[FileResult]) -> LoadSummary:
     """Load the results of one batch in one transaction."""
-    return load_results(warehouse, run, results)
+    with Warehouse.open(warehouse) as store:
+        return store.load(run, results)
 
 
 @flow(name="nightly", persist_result=False, validate_parameters=False)
@@ -71,16 +76,18 @@ def nightly(inbox: Path, warehouse: Path | None = None, *, workers: int | None =
         inbox: a folder, searched with all below it.
         warehouse: the DuckDB file; `None` for the one of the settings.
         workers: how many processes read; `None` for the settings.
-        refresh: read again what an older version of the extraction read.
+        refresh: read again what an older version of the extraction read, and what was set aside.
     """
     given = {"warehouse": Path(warehouse) if warehouse else None, "workers": workers}
     settings = load_settings().model_copy(update={name: value for name, value in given.items() if value is not None})
     target, run = settings.warehouse, new_run("nightly")
-    todo = sort_inbox(Path(inbox), target, refresh=refresh)
-    summary = add(LoadSummary(unchanged=todo.unchanged), load_batch(target, run, todo.refused))
+    todo = sort_inbox(Path(inbox), settings, refresh=refresh)
+    summary, known = add(todo.known, load_batch(target, run, todo.refused)), dict(todo.reasons)
     for group in batches(todo.new, settings.batch):
         results = read_batch(group, settings)
         summary = add(summary, load_batch(target, run, results))
+        known.update(reasons(results))
+    summary = add(summary, load_batch(target, run, copied(todo.copies, known)))
     get_run_logger().info("%s", {name: len(paths) for name, paths in asdict(summary).items()})
     return summary
 

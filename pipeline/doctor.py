@@ -16,6 +16,7 @@ from warehouse.errors import WarehouseError
 
 __all__ = ["Check", "examine"]
 
+DISTRIBUTION = "tonghop"
 LEAST_DISK = 1 << 30
 """Bytes that a night's run may need for the warehouse and its temporary files."""
 
@@ -57,8 +58,12 @@ def examine(warehouse: Path, read_warehouse: Callable[[Path], str]) -> Iterator[
 
 
 def _libraries() -> list[str]:
-    """Return the names of the libraries that the distribution says it needs."""
-    return [re.split(r"[^\w.-]", requirement, maxsplit=1)[0] for requirement in requires("tonghop") or ()]
+    """Return the distribution and the libraries that it says it needs."""
+    try:
+        needed = requires(DISTRIBUTION) or []
+    except PackageNotFoundError:
+        needed = []
+    return [DISTRIBUTION, *(re.split(r"[^\w.-]", requirement, maxsplit=1)[0] for requirement in needed)]
 
 
 def _library(name: str) -> Check:

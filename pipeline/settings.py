@@ -32,7 +32,7 @@ class Settings(BaseSettings):
         seconds_per_file: after so many seconds a file is set aside.
         memory_mb: memory that a worker may take beyond what it needs when idle, in MiB.
         batch: how many files are read before they are loaded in one transaction.
-        expected: a CSV file that says who owes which report (columns of `ref.obligations`).
+        expected: a TOML file that says who is expected to report (`warehouse.expected`).
     """
 
     model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -12,7 +13,7 @@ import click
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["complain", "console", "harmless", "heading", "number", "table"]
+__all__ = ["complain", "console", "harmless", "heading", "shown", "table"]
 
 PIPED_WIDTH = 100_000
 """Columns of a text that no terminal shows: nothing is cut off or folded."""
@@ -47,11 +48,15 @@ def heading(text: str) -> None:
     click.echo(click.style(harmless(text), bold=True) if _coloured() else harmless(text))
 
 
-def number(value: object) -> str:
-    """Return a value as Vietnamese text writes it: `4.098`, `70,2`; nothing for `None`."""
+def shown(value: object) -> str:
+    """Return a value as Vietnamese text writes it: `4.098`, `70,2`, `13/04/2026`; nothing for `None`."""
     if value is None:
         return ""
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if type(value) is date:
+        return f"{value:%d/%m/%Y}"
+    if not isinstance(value, int | float):
         return str(value)
     text = f"{value:,.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{value:,}"
     return text.translate(str.maketrans(",.", ".,"))
@@ -78,7 +83,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, empty: st
         numeric = all(isinstance(line[index], int | float | None) for line in lines)
         result.add_column(harmless(name), justify="right" if numeric else "left", overflow="fold")
     for line in lines:
-        result.add_row(*(harmless(number(value)) for value in line))
+        result.add_row(*(harmless(shown(value)) for value in line))
     out.print(result)
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.console import table
 from pipeline.cli.options import CONTEXT, warehouse_option
 from pipeline.cli.periods import check_period
-from pipeline.cli.store import known_periods, stored
+from pipeline.cli.store import stored
+from pipeline.cli.tables import show_consolidated
+
+if TYPE_CHECKING:
+    from warehouse.consolidate import ConsolidatedTable
 
 __all__ = ["command"]
 
@@ -31,12 +35,14 @@ def command(period: str, out: Path | None) -> None:
     """
     if out is not None:
         _refuse(out.suffix.lower())
+    from warehouse.consolidate import consolidated, periods  # noqa: PLC0415
+
     with stored() as path:
-        chosen = check_period(period, known_periods(path))
-        if out is None:
-            _show(path, chosen)
-        else:
-            _write(path, chosen, out)
+        found = consolidated(path, check_period(period, periods(path)))
+    if out is None:
+        show_consolidated(found)
+    else:
+        _write(found, out)
 
 
 def _refuse(suffix: str) -> None:
@@ -46,18 +52,11 @@ def _refuse(suffix: str) -> None:
         raise click.ClickException(UNKNOWN_KIND)
 
 
-def _show(path: Path, period: str) -> None:
-    from warehouse.consolidate import consolidated  # noqa: PLC0415
-
-    found = consolidated(path, period)
-    table(found.columns, found.rows, empty=f"Kỳ {period} chưa có số liệu.")
-
-
-def _write(path: Path, period: str, out: Path) -> None:
+def _write(found: ConsolidatedTable, out: Path) -> None:
     from warehouse.exports import write_csv, write_xlsx  # noqa: PLC0415
 
     try:
-        (write_xlsx if out.suffix.lower() == ".xlsx" else write_csv)(path, period, out)
+        (write_xlsx if out.suffix.lower() == ".xlsx" else write_csv)(found, out)
     except OSError as error:
         msg = f"Không ghi được tệp {out}. Hãy đóng tệp nếu đang mở trong Excel, hoặc chọn nơi khác."
         raise click.ClickException(msg) from error

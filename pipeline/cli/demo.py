@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.console import harmless, heading, table
+from pipeline.cli.console import harmless, heading
 from pipeline.cli.ingest import progress_bar
 from pipeline.cli.options import CONTEXT, log_file, settings
 from pipeline.cli.store import told
+from pipeline.cli.tables import show_consolidated, show_findings, show_submissions
 from pipeline.summary import summary_lines
 
 __all__ = ["command"]
@@ -36,7 +37,8 @@ def command() -> None:
     from pipeline.ingest import ingest  # noqa: PLC0415
 
     chosen = settings().model_copy(update={"warehouse": _fresh(WAREHOUSE), "expected": SAMPLES / "expected.toml"})
-    reports = sorted(path for path in SAMPLES.iterdir() if path.suffix in {".docx", ".pdf"})
+    folder = SAMPLES.relative_to(Path.cwd()) if SAMPLES.is_relative_to(Path.cwd()) else SAMPLES
+    reports = sorted(path for path in folder.iterdir() if path.suffix in {".docx", ".pdf"})
     with progress_bar() as progress, told():
         summary = ingest(reports, chosen, log_file=log_file(), progress=progress)
     heading(f"Nạp {len(reports)} báo cáo mẫu")
@@ -56,15 +58,12 @@ def _fresh(path: Path) -> Path:
 
 
 def _show(path: Path) -> None:
-    from warehouse.consolidate import consolidated  # noqa: PLC0415
-    from warehouse.query import findings, submissions  # noqa: PLC0415
+    from warehouse.consolidate import consolidated, findings  # noqa: PLC0415
 
-    heading(f"Bảng tổng hợp kỳ {PERIOD}")
-    total = consolidated(path, PERIOD)
-    table(total.columns, total.rows)
+    found = consolidated(path, PERIOD)
+    heading(f"Bảng tổng hợp: {found.label}")
+    show_consolidated(found)
     heading("Ai đã gửi, gửi muộn, còn thiếu")
-    sent = submissions(path, PERIOD)
-    table(sent.columns, sent.rows)
-    heading("Những chỗ không khớp")
-    wrong = findings(path)
-    table(wrong.columns, wrong.rows, empty="Không có chỗ nào không khớp.")
+    show_submissions(found.submissions)
+    heading("Những chỗ không khớp trong các báo cáo mẫu")
+    show_findings(findings(path))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.console import harmless, number
+from pipeline.cli.console import harmless, shown
 from pipeline.cli.options import CONTEXT, settings, warehouse_option
 from pipeline.doctor import Check, examine
 
@@ -46,4 +46,4 @@ def _describe(path: Path) -> str:
     from warehouse.query import run_query  # noqa: PLC0415
 
     (reports,) = run_query(path, "SELECT count(*) FROM core.reports").rows[0]
-    return f"đọc được, {number(reports)} báo cáo"
+    return f"đọc được, {shown(reports)} báo cáo"

@@ -11,6 +11,7 @@ import click
 
 from pipeline.cli.console import console, harmless
 from pipeline.cli.options import CONTEXT, log_file, settings, warehouse_option
+from pipeline.cli.store import told
 from pipeline.summary import summary_lines
 
 __all__ = ["command", "progress_bar"]
@@ -19,7 +20,7 @@ __all__ = ["command", "progress_bar"]
 @click.command("ingest", context_settings=CONTEXT, options_metavar="[TÙY CHỌN]")
 @click.argument("paths", metavar="ĐƯỜNG-DẪN...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--workers", metavar="N", type=click.IntRange(min=1), help="Số tiến trình đọc (mặc định: số nhân của máy).")
-@click.option("--refresh", is_flag=True, help="Đọc lại các tệp đã đọc bằng phiên bản cũ của chương trình.")
+@click.option("--refresh", is_flag=True, help="Đọc lại tệp đã đọc bằng phiên bản cũ và tệp đang để riêng.")
 @warehouse_option
 def command(paths: tuple[Path, ...], workers: int | None, refresh: bool) -> None:  # noqa: FBT001
     """Đọc các tệp và thư mục báo cáo (kể cả thư mục con), nạp số liệu vào kho.
@@ -35,7 +36,7 @@ def command(paths: tuple[Path, ...], workers: int | None, refresh: bool) -> None
     """
     from pipeline.ingest import ingest  # noqa: PLC0415
 
-    with progress_bar() as progress:
+    with told(), progress_bar() as progress:
         summary = ingest(paths, settings(workers=workers), refresh=refresh, log_file=log_file(), progress=progress)
     for line in summary_lines(summary):
         click.echo(harmless(line))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
 import click
 
+from warehouse.periods import parse_period
+
 __all__ = ["ACCEPTED", "check_period"]
 
 ACCEPTED = "2026-05 (tháng), 2026-Q2 (quý), 2026-H1 (6 tháng), 2026-9M (9 tháng), 2026 (năm)"
-
-_PERIOD = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]|Q[1-4]|H[12]|9M))?")
 
 
 def check_period(text: str, known: Collection[str]) -> str:
@@ -25,7 +24,7 @@ def check_period(text: str, known: Collection[str]) -> str:
         click.ClickException: in Vietnamese, for another form and for a period that is not known.
     """
     period = text.strip().upper()
-    if not _PERIOD.fullmatch(period):
+    if parse_period(period) is None:
         msg = f"Kỳ báo cáo {text!r} không đúng dạng. Các dạng được nhận: {ACCEPTED}."
         raise click.ClickException(msg)
     if period not in known:

@@ -10,7 +10,7 @@ import click
 
 from pipeline.cli.options import settings
 
-__all__ = ["known_periods", "stored", "told"]
+__all__ = ["stored", "told"]
 
 
 @contextmanager
@@ -37,11 +37,3 @@ def told() -> Iterator[None]:
         yield
     except WarehouseError as error:
         raise click.ClickException(str(error)) from error
-
-
-def known_periods(path: Path) -> frozenset[str]:
-    """Return the reporting periods of which the warehouse holds figures or expects reports."""
-    from warehouse.query import run_query  # noqa: PLC0415
-
-    found = run_query(path, "SELECT DISTINCT reporting_period FROM mart.measurements WHERE reporting_period IS NOT NULL")
-    return frozenset(str(row[0]) for row in found.rows)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from pipeline.cli.console import table
 from pipeline.cli.options import CONTEXT, warehouse_option
 from pipeline.cli.periods import check_period
-from pipeline.cli.store import known_periods, stored
+from pipeline.cli.store import stored
+from pipeline.cli.tables import show_submissions
 
 __all__ = ["command"]
 
@@ -23,9 +23,9 @@ def command(period: str | None) -> None:
       tonghop submissions
       tonghop submissions --period 2026-Q2
     """
-    from warehouse.query import submissions  # noqa: PLC0415
+    from warehouse.consolidate import periods, submissions  # noqa: PLC0415
 
     with stored() as path:
-        chosen = check_period(period, known_periods(path)) if period is not None else None
+        chosen = check_period(period, periods(path)) if period is not None else None
         found = submissions(path, chosen)
-    table(found.columns, found.rows, empty="Chưa có báo cáo nào.")
+    show_submissions(found)

@@ -69,7 +69,7 @@ def test_a_locked_warehouse_is_tried_again(tmp_path: Path, monkeypatch: pytest.M
             raise answer
         return answer
 
-    monkeypatch.setattr(nightly, "load_results", load)
+    monkeypatch.setattr(nightly.Warehouse, "load", load)
     task = nightly.load_batch.with_options(retry_delay_seconds=[0])
     assert task(tmp_path / "kho.duckdb", new_run("test"), ()).accepted == ("a.pdf",)
 

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
@@ -15,7 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import tonghop
-from pipeline.cli.console import harmless, number
+from pipeline.cli.console import harmless, shown
 from pipeline.cli.group import COMMANDS
 from pipeline.cli.periods import check_period
 from pipeline.cli.vietnamese import MESSAGES, MODULES
@@ -92,12 +93,13 @@ def test_a_wrong_setting_is_named(setting: str, value: str, named: str) -> None:
         (0, "0"),
         (None, ""),
         ("BC", "BC"),
-        (True, "True"),
+        (True, "có"),
+        (date(2026, 4, 3), "03/04/2026"),
         (1234567.25, "1.234.567,25"),
     ],
 )
-def test_numbers_are_written_the_vietnamese_way(value: object, text: str) -> None:
-    assert number(value) == text
+def test_values_are_written_the_vietnamese_way(value: object, text: str) -> None:
+    assert shown(value) == text
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,72 @@
+"""The tables that commands print, from the records of the warehouse; heads and words are Vietnamese."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.cli.console import harmless, shown, table
+from schemas.catalog import RATE, indicators
+
+if TYPE_CHECKING:
+    from warehouse.consolidate import ConsolidatedTable
+    from warehouse.records import Conflict, FindingRow, Submission
+
+__all__ = ["show_consolidated", "show_findings", "show_submissions"]
+
+SEVERITIES = {"error": "lỗi", "warning": "cảnh báo", "info": "lưu ý"}
+SUM_HEADS = ("Chỉ tiêu", "Đơn vị tính", "Tổng", "Số đơn vị", "Phải báo cáo", "Còn thiếu", "Mâu thuẫn")
+SUBMISSION_HEADS = ("Kỳ", "Loại báo cáo", "Đơn vị", "Hạn gửi", "Tình trạng", "Ngày ban hành", "Số, ký hiệu", "Tệp")
+FINDING_HEADS = ("Mức độ", "Kỳ", "Đơn vị", "Nội dung", "Tệp", "Trang")
+
+
+def show_consolidated(found: ConsolidatedTable) -> None:
+    """Print the sums of a period, then who is missing, what was superseded, where reports contradict each other."""
+    position = {code: place for place, code in enumerate(indicators())}
+    sums = [
+        (item.indicator_name, item.unit, item.value, item.subjects, item.expected, item.missing, item.conflicts)
+        for item in sorted(found.sums, key=lambda item: position.get(item.indicator.removesuffix(RATE), len(position)))
+    ]
+    table(SUM_HEADS, sums, empty=f"{found.label}: chưa có số liệu.")
+    _list("Chưa có số liệu", found.missing)
+    _list("Đã được thay thế", (f"{row.code or row.path} (nay là {row.superseded_by_code})" for row in found.superseded))
+    _list("Hai báo cáo nói khác nhau", map(_conflict, found.conflicts))
+
+
+def show_submissions(rows: Sequence[Submission]) -> None:
+    """Print who has sent, late, or not at all, and how many of each."""
+    lines = [
+        (row.reporting_period, row.report_name, row.agency_name, row.due_on, row.state, row.issued_on, row.code, row.path)
+        for row in rows
+    ]
+    table(SUBMISSION_HEADS, lines, empty="Chưa có báo cáo nào, và không đơn vị nào phải gửi.")
+    if rows:
+        click.echo("; ".join(f"{state}: {number}" for state, number in Counter(row.state for row in rows).items()))
+
+
+def show_findings(rows: Iterable[FindingRow]) -> None:
+    """Print what does not add up, and where it stands."""
+    lines = [
+        (
+            SEVERITIES.get(row.severity, row.severity), row.reporting_period, row.subject_name or row.issuer_name,
+            row.message, row.path, row.page,
+        )
+        for row in rows
+    ]  # fmt: skip
+    table(FINDING_HEADS, lines, empty="Không có chỗ nào không khớp.")
+
+
+def _conflict(row: Conflict) -> str:
+    counted, other = f"{row.code} ghi {shown(row.value)}", f"{row.other_code} ghi {shown(row.other_value)}"
+    return f"{row.subject_name}, {row.indicator_name}: {counted} (được tính), {other}"
+
+
+def _list(title: str, lines: Iterable[str]) -> None:
+    found = list(lines)
+    if found:
+        click.echo(f"\n{title} ({len(found)}):")
+    for line in found:
+        click.echo(f"  - {harmless(line)}")
