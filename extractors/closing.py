@@ -132,7 +132,8 @@ def _is_signature(line: _Line) -> bool:
     return is_capitals(line.text) and bool(_PREFIX.match(line.text) or _OFFICE.match(place_tones(line.text)))
 
 
-_NAME = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+){1,6}$")
+_NAME = re.compile(r"[^\W\d_]+(?:[\s’'-]+[^\W\d_]+){1,6}$")
+_DEGREE = re.compile(r"(?:(?:TS|ThS|PGS|GS|BS|CN|KS|BSCKI{1,2})\.\s*)+")
 _NOISE = re.compile(r"(?:Ký bởi|Người ký|Ngày ký|Thời gian ký|Đã ký|Cơ quan|Email|\(Đã ký|\(ký)", re.IGNORECASE)
 
 
@@ -146,7 +147,7 @@ def _signer(lines: Sequence[_Line]) -> Signer | None:
             if begin is not None
             else []
         )
-    right = [text for text in right if not _NOISE.match(text)]
+    right = [_DEGREE.sub("", text) for text in right if not _NOISE.match(text)]
     titles, names = _titles_and_names(right)
     position, authority = _position(titles)
     if position is None and authority is None and not names:
@@ -166,7 +167,7 @@ def _titles_and_names(right: Sequence[str]) -> tuple[list[str], list[str]]:
         elif office and not names and _is_office(text):
             titles.append(text)
         elif _NAME.match(text):
-            names.append(text if not is_capitals(text) else text.title())
+            names.append(text.title() if is_capitals(text) else text)
     return titles, names
 
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from extractors.agencies import Resolver
+from extractors.agency_catalog import is_home
+from extractors.agency_pattern import CAPITAL
 from extractors.casing import agency_case
 from extractors.evidence import evidence_of
 from extractors.headlines import Head, Headline, head_of
@@ -96,7 +98,7 @@ def _title(document: Document, head: Head) -> str | None:
     return title or None
 
 
-_SYMBOL_PART = r"[A-ZĐƯÔĂÂÊƠ]+(?:[a-zđ][A-ZĐ]*)?(?:\d{1,2})?"
+_SYMBOL_PART = r"[A-ZĐƯÔĂÂÊƠ]+(?:[a-zđ][A-ZĐ]*)?(?:\d{1,3})?"
 _SYMBOL = rf"(?:(?:19|20)\d\d\s?/\s?)?{_SYMBOL_PART}(?:\s?[-–/&.]\s?{_SYMBOL_PART})*"
 _NUMBER = re.compile(
     rf"S[ốôóoỐÔOÓ]?\s*[:.]?\s*(?P<number>\d[\d ]{{0,6}}[a-zđ]?)?\s*[.…_]*\s*(?P<sep>[/\-–])\s*(?P<symbol>{_SYMBOL})(?![^\W\d_])"
@@ -115,35 +117,43 @@ def _number(head: Head, text: str) -> _Number | None:
     return None
 
 
-_LOWER = "a-zà-ỹđ"
-_PLACE_WORD = rf"(?:TP\.?|[^\W\d_{_LOWER}][{_LOWER}]*|phố|tỉnh|xã|huyện|phường)"
+_LOWER = "".join(chr(code) for code in range(0x61, 0x1EFA) if chr(code).islower())
+_PLACE_WORD = rf"(?:TP\.?|[{CAPITAL}][{_LOWER}]*|phố|tỉnh|xã|huyện|phường)"
+_PLACE = rf"(?P<place>{_PLACE_WORD}(?:[\s\-]+{_PLACE_WORD}){{0,5}})\s*,\s*"
+_LOOSE_PLACE = r"(?P<place>[^\d,|\n]{2,40}?)\s*,?\s*"
 _BLANK = r"[.…_\s]*"
-_DATED = re.compile(
-    rf"(?:(?P<place>{_PLACE_WORD}(?:[\s\-]+{_PLACE_WORD}){{0,5}})\s*,\s*)?"
-    rf"[nN]gày\s*(?:(?P<d>\d\s?\d?)|{_BLANK})\s*tháng\s*(?:(?P<m>\d\s?\d?)|{_BLANK})\s*năm\s*(?:(?P<y>\d\s?\d\s?\d\s?\d)|{_BLANK})"
+_WORDS = (
+    rf"(?P<date>[nN]gày\s*(?:(?P<d>\d\s?\d?)|{_BLANK})\s*tháng\s*(?:(?P<m>\d\s?\d?)|{_BLANK})"
+    rf"\s*năm\s*(?:(?P<y>\d\s?\d\s?\d\s?\d)|{_BLANK}))"
 )
-_DATED_SHORT = re.compile(
-    rf"(?P<place>{_PLACE_WORD}(?:[\s\-]+{_PLACE_WORD}){{0,5}})\s*,\s*(?:[nN]gày\s*)?(?P<d>\d{{1,2}})[/.\-](?P<m>\d{{1,2}})[/.\-](?P<y>\d{{4}})"
-)
+_FIGURES = r"(?P<date>(?:[nN]gày\s*)?(?P<d>\d{1,2})[/.\-](?P<m>\d{1,2})[/.\-](?P<y>\d{4}))"
+_DATED = tuple(re.compile(form) for form in (_PLACE + _WORDS, _PLACE + _FIGURES, r"(?P<place>(?!))?" + _WORDS))
+_DATED_RIGHT = re.compile(_LOOSE_PLACE + _WORDS)
 
 
 def _issue(head: Head, text: str) -> _Issue | None:
-    """Return place and date of the first line that has both; a date without a place comes second."""
-    matches = [
-        found for line in head.lines for form in (_DATED, _DATED_SHORT) if (found := form.match(text, line.start, head.end))
-    ]
-    for match in sorted(matches, key=lambda found: found["place"] is None):
-        year, month, day = (int(re.sub(r"\s", "", match[key])) if match[key] else None for key in "ymd")
-        place = (" ".join(match["place"].split()), *match.span("place")) if match["place"] else None
-        if (year, month, day) == (None, None, None) and place is None:
-            continue
-        start = (
-            match.end("place") + len(match[0][len(match["place"]) :]) - len(match[0][len(match["place"]) :].lstrip(" ,\n"))
-            if place
-            else match.start()
-        )
-        return _Issue(place, (start, match.end()), year, month if month is None or month in range(1, 13) else None, day)
+    """Return place and date of the first line that has both; a date without a place comes second.
+
+    In the right column any words before the date are its place.
+    """
+    for form in (*_DATED[:2], _DATED_RIGHT, _DATED[2]):
+        for line in head.lines:
+            if form is _DATED_RIGHT and line.block.column != 1:
+                continue
+            match = form.match(text, line.start, head.end)
+            issue = _parts(match) if match else None
+            if issue is not None:
+                return issue
     return None
+
+
+def _parts(match: re.Match[str]) -> _Issue | None:
+    """Return what a dated line states, `None` when it is blank."""
+    year, month, day = (int(re.sub(r"\s", "", match[key])) if match[key] else None for key in "ymd")
+    place = (" ".join(match["place"].split()), *match.span("place")) if match["place"] else None
+    if (year, month, day) == (None, None, None) and place is None:
+        return None
+    return _Issue(place, match.span("date"), year, month if month is None or month in range(1, 13) else None, day)
 
 
 def _day(issue: _Issue | None) -> date | None:
@@ -169,23 +179,25 @@ def _issuer(head: Head, resolver: Resolver) -> Issuer | None:
     if not above:
         code = resolver.code_of(own)
         return Issuer(name=_catalogued(resolver, own) or agency_case(own), code=code)
-    for name in _full_names(own, above):
+    names = _full_names(own, above)
+    for name in names:
         if code := resolver.code_of(name):
             return Issuer(name=_catalogued(resolver, name) or agency_case(name), code=code)
-    return Issuer(name=agency_case(_full_names(own, above)[0] if own.casefold() in _SHORT else own))
+    return Issuer(name=agency_case(names[0]))
 
 
 _SHORT = {"văn phòng", "thanh tra", "ban tiếp công dân"}
+"""Names of agencies that mean nothing without the agency above them."""
 
 
 def _full_names(own: str, above: str) -> list[str]:
     """Return what an agency's name can stand for under the agency above it, the best first."""
     parent = re.sub(r"\bUBND\b", "ỦY BAN NHÂN DÂN", above)
-    province = re.search(r"\b(?:TỈNH|THÀNH PHỐ)\s+(.+)$", place_tones(parent).upper())
-    home = province is None or Resolver(None).code_of(f"Ủy ban nhân dân tỉnh {province[1]}") is not None
-    if own.casefold() in _SHORT:
-        return [f"{own} {parent}"]
-    return [own, f"{own} tỉnh"] if home else [f"{own} {province[0]}" if province else own]
+    level = re.search(r"\b(TỈNH|THÀNH PHỐ|HUYỆN|XÃ|PHƯỜNG)(?=\s+(?!ỦY)(\S.*)$)", place_tones(parent).upper())
+    if level is not None and level[1] in {"TỈNH", "THÀNH PHỐ"} and not is_home(level[2]):
+        return [f"{own} {parent if own.casefold() in _SHORT else level[0] + ' ' + level[2]}"]
+    under = f"{own} {parent}"
+    return [under, f"{own} tỉnh"] if own.casefold() in _SHORT else [own, f"{own} tỉnh", under]
 
 
 def _catalogued(resolver: Resolver, name: str) -> str | None:

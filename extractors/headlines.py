@@ -160,7 +160,7 @@ def _organs(lines: Sequence[Headline]) -> Iterator[tuple[Headline, ...]]:
 
 
 def _is_organ(line: Headline, text: str) -> bool:
-    if line.block.column == 1 or _is_motto(text) or _STAMP.match(text.upper()) or re.search(r"\d", text):
+    if line.block.column == 1 or _is_motto(text) or _STAMP.match(text.upper()) or re.search(r"^S\w?\s*:|\d{2}", text):
         return False
     return is_capitals(text) or (line.block.column == 0 and _ORGAN.match(text.upper()) is not None)
 

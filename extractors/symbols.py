@@ -33,7 +33,7 @@ class Mention:
     full: bool = True
 
 
-_PART = r"(?:[A-ZĐƯÔĂÂÊƠ]+(?:[a-zđ][A-ZĐ]*)?\d{0,2}(?![^\W_]))"
+_PART = r"(?:[A-ZĐƯÔĂÂÊƠ]+(?:[a-zđ][A-ZĐ]*)?\d{0,3}(?![^\W_]))"
 _JOIN = r"(?:\s?[-–/]\s?|[ ]?&[ ]?)"
 _SYMBOL = re.compile(
     rf"""(?: (?<![\w.,/\-–]) | (?<=\b[sS]) ) (?P<number>\d{{1,5}}[a-zđ]?) [ ]? (?P<sep>[/\-–]) \s?
@@ -157,7 +157,7 @@ def _plain() -> re.Pattern[str]:
     words = sorted((*type_words(), *WEAK_WORDS), key=len, reverse=True)
     any_type = f"(?i:{'|'.join(map(_spaced, words))})"
     end = r"(?![\w/]|[-–][A-ZĐ]|[.,]\d|\s*%)"
-    dated = r"(?=\s*,?\s*(?:ban\s+hành\s+)?(?:cùng\s+)?ngày\s+\d)"
+    dated = r"(?=\s*,?\s*(?:ban\s+hành\s+)?(?:cùng\s+)?ngày\s+\d|\s+của\s+[A-ZĐ])"
     alone = r"(?=\s*(?:[,;.)]|của\b|về\b|ngày\s+\d|quy\s+định|ban\s+hành|$))"
     return re.compile(
         rf"(?<!\w)(?P<type>{any_type})\s+(?P<word>[sS]ố\s+)?(?P<number>\d{{1,5}}(?:/(?:19|20)\d\d)?){end}(?(word){dated}|{alone})"

@@ -22,6 +22,7 @@ SIGNERS = [
     ("TM. ỦY BAN NHÂN DÂN CHỦ TỊCH\nHà Văn Mẫu", "Hà Văn Mẫu", "Chủ tịch", "TM. Ủy ban nhân dân"),
     ("KT. CHÁNH THANH TRA\nPHÓ CHÁNH THANH TRA\n(Đã ký)\nHà Văn Mẫu", "Hà Văn Mẫu", "Phó Chánh Thanh tra", "KT. Chánh Thanh tra"),
     ("GIÁM ĐỐC\nNGUYỄN VĂN MẪU", "Nguyễn Văn Mẫu", "Giám đốc", None),
+    ("GIÁM ĐỐC\nBS. Vũ Mẫu", "Vũ Mẫu", "Giám đốc", None),
     ("TRƯỞNG BAN", None, "Trưởng ban", None),
 ]
 

@@ -28,8 +28,11 @@ ISSUERS = [
     ("UỶ BAN NHÂN DÂN TỈNH SƠN LA\nUBND XÃ YÊN CHÂU", "Ủy ban nhân dân xã Yên Châu", "04075"),
     ("ỦY BAN NHÂN DÂN TỈNH SƠN LA\nBAN QUẢN LÝ\nCÁC KHU CÔNG NGHIỆP", "Ban Quản lý các khu công nghiệp tỉnh", "SLA.BQLKCN"),
     ("UBND TỈNH SƠN LA\nSỞ VĂN HÓA, THỂ THAO\nVÀ DU LỊCH", "Sở Văn hóa, Thể thao và Du lịch", "SLA.SVHTTDL"),
-    ("UBND TỈNH YÊN BÁI\nSỞ Y TẾ", "Sở Y tế", None),
+    ("UBND TỈNH YÊN BÁI\nSỞ Y TẾ", "Sở Y tế tỉnh Yên Bái", None),
     ("ỦY BAN NHÂN DÂN TỈNH YÊN BÁI\nVĂN PHÒNG", "Văn phòng Ủy ban nhân dân tỉnh Yên Bái", None),
+    ("ỦY BAN NHÂN DÂN TỈNH SƠN LA\nTHANH TRA", "Thanh tra tỉnh", "SLA.TTT"),
+    ("TỈNH ỦY SƠN LA\nVĂN PHÒNG", "Văn phòng Tỉnh ủy", "SLA.VPTU"),
+    ("TỈNH ỦY SƠN LA\nBAN TỔ CHỨC", "Ban Tổ chức Tỉnh ủy", "SLA.BTCTU"),
     ("SỞ Y TẾ\nTRUNG TÂM KIỂM NGHIỆM", "Trung tâm Kiểm nghiệm", None),
 ]
 
@@ -65,6 +68,10 @@ DATES = [
     ("Mai Sơn, ngày tháng 4 năm 2026", "Mai Sơn", None, (2026, 4, None)),
     ("Mai Sơn, ngày    tháng    năm 2026", "Mai Sơn", None, (2026, None, None)),
     ("Mai Sơn, ngày ... tháng ... năm ...", "Mai Sơn", None, (None, None, None)),
+    ("Điện Biên, ngày 05 tháng 6 năm 2026", "Điện Biên", date(2026, 6, 5), (2026, 6, 5)),
+    ("Mai sơn, ngày 05 tháng 6 năm 2026", "Mai sơn", date(2026, 6, 5), (2026, 6, 5)),
+    ("Mai Sơn ngày 05 tháng 6 năm 2026", "Mai Sơn", date(2026, 6, 5), (2026, 6, 5)),
+    ("ngày 05 tháng 6 năm 2026", None, date(2026, 6, 5), (2026, 6, 5)),
     ("Mai Sơn, ngày 5/6/2026", "Mai Sơn", date(2026, 6, 5), (2026, 6, 5)),
     ("Thành phố Hồ Chí Minh, ngày 05 tháng 6 năm 2026", "Thành phố Hồ Chí Minh", date(2026, 6, 5), (2026, 6, 5)),
     ("Mai Sơn, ngày 31 tháng 6 năm 2026", "Mai Sơn", None, (2026, 6, 31)),
