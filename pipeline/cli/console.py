@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import click
@@ -17,6 +18,8 @@ __all__ = ["complain", "console", "harmless", "heading", "shown", "table"]
 
 PIPED_WIDTH = 100_000
 """Columns of a text that no terminal shows: nothing is cut off or folded."""
+
+Number = int | float | Decimal
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -56,9 +59,9 @@ def shown(value: object) -> str:
         return "có" if value else "không"
     if type(value) is date:
         return f"{value:%d/%m/%Y}"
-    if not isinstance(value, int | float):
+    if not isinstance(value, Number):
         return str(value)
-    text = f"{value:,.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{value:,}"
+    text = f"{value:,}" if isinstance(value, int) else f"{value:,.2f}".rstrip("0").rstrip(".")
     return text.translate(str.maketrans(",.", ".,"))
 
 
@@ -80,7 +83,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, empty: st
     out = console()
     result = Table(box=box.SIMPLE_HEAD if out.is_terminal else box.ASCII2, header_style="bold", show_edge=False, pad_edge=False)
     for index, name in enumerate(columns):
-        numeric = all(isinstance(line[index], int | float | None) for line in lines)
+        numeric = all(isinstance(line[index], Number | None) for line in lines)
         result.add_column(harmless(name), justify="right" if numeric else "left", overflow="fold")
     for line in lines:
         result.add_row(*(harmless(shown(value)) for value in line))

@@ -6,6 +6,7 @@ import csv
 import json
 import sys
 from collections.abc import Sequence
+from decimal import Decimal
 
 import click
 
@@ -43,11 +44,17 @@ def command(query: str, form: str) -> None:
 
 
 def _csv(columns: Sequence[str], rows: Rows) -> None:
+    from warehouse.cells import defused  # noqa: PLC0415
+
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows(rows)
+    writer.writerows([defused(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
 
 
 def _json(columns: Sequence[str], rows: Rows) -> None:
     records = [dict(zip(columns, row, strict=True)) for row in rows]
-    click.echo(json.dumps(records, ensure_ascii=False, indent=1, default=str))
+    click.echo(json.dumps(records, ensure_ascii=False, indent=1, default=_plain))
+
+
+def _plain(value: object) -> object:
+    return float(value) if isinstance(value, Decimal) else str(value)

@@ -34,9 +34,7 @@ def look(part: str, warehouse: Path, read: Callable[[Path], str] = fine) -> Chec
     ("languages", "expected"),
     [("eng\nvie\n", True), ("eng\nosd\n", False), ("", False)],
 )
-def test_tesseract_needs_vietnamese_data(
-    languages: str, expected: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_tesseract_needs_vietnamese_data(languages: str, expected: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def answer(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
         return subprocess.CompletedProcess(command, 0, stdout=f"List of available languages:\n{languages}")
 
