@@ -17,6 +17,7 @@ CENTRE = "SLA.TTPVHCC"
 
 _CENTRE_OF = "SLA.VPUB"
 _LEVEL_WORD = {"commune": "xã", "ward": "phường", "province": "tỉnh", "township": "thị trấn"}
+_COMMITTEE_OFFICE = ("văn phòng ubnd", "văn phòng ủy ban nhân dân", "vp ubnd")
 _OWN_NAMES = {"sở", "văn phòng", "ban", "trung tâm", "chi cục"}
 
 
@@ -42,6 +43,8 @@ def _agency(span: AgencySpan, name: str, own: Agency) -> AgencySpan:
     """Return a generic agency name as the issuer itself, or as a unit inside of it."""
     if _stands_for(name, own):
         return replace(span, code=own.code)
+    if name.startswith(_COMMITTEE_OFFICE) and own.level in _LEVEL_WORD and own.level != "province":
+        return replace(span, kind="part", part_of=own.code)
     if name == "trung tâm" and own.level in _LEVEL_WORD:
         return replace(span, kind="one_stop", part_of=own.code)
     if name in {"văn phòng", "trung tâm", "chi cục"} and own.level != "province":
@@ -61,4 +64,5 @@ def _stands_for(name: str, own: Agency) -> bool:
         front = "ủy ban nhân dân"
         committee = name.startswith(front) or full_front(name.split(maxsplit=1)[0]) == front
         return committee and front in own.name.casefold() and _same_level(name, own)
-    return name in _OWN_NAMES and own.name.casefold().startswith(name)
+    office = name.startswith(_COMMITTEE_OFFICE) and own.code == _CENTRE_OF
+    return office or (name in _OWN_NAMES and own.name.casefold().startswith(name))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from extractors.agency_issuer import CENTRE
 from schemas.catalog import agencies
 from schemas.organs import agency_words, form_pattern, home_province
 
@@ -17,6 +18,7 @@ CAPITAL = "".join(chr(code) for code in range(0x41, 0x1EFA) if chr(code).isupper
 _WORD = rf"[{CAPITAL}][^\W\d_]*"
 _PLACE = rf"{_WORD}(?:[ ]{_WORD}){{0,3}}"
 _WITH_LEVEL = {"Thanh tra", "Tỉnh ủy", "Ủy ban Mặt trận Tổ quốc Việt Nam"}
+_COUNCILS = ("Ủy ban nhân dân", "Hội đồng nhân dân")
 _LOCAL = {"commune", "ward", "township", "district"}
 
 
@@ -32,18 +34,19 @@ def agency_pattern() -> re.Pattern[str]:
     level = _any(sorted(agency_words().level_of, key=len, reverse=True), fold=True)
     generic = _any(lists["generic"])
     return re.compile(
-        rf"""(?<![^\W_])(?=\w)(?:
-        (?P<body>{_any(lists["bodies"])})\b (?: \s+ (?P<l0>tỉnh) [ ] (?P<p0>{_PLACE}) )?
+        rf"""(?<![^\W_])(?<![\-/&])(?=\w)(?:
+        (?P<body>{_any(lists["bodies"])})\b (?: [ ] (?P<l0>tỉnh) [ ] (?P<p0>{_PLACE}) )?
       | (?P<known>{_any(_known(), fold=True)})\b
-        (?: \s+ (?P<l1>{level}) (?: [ ] (?P<p1>{_PLACE}) )? | [ ] (?P<h1>{re.escape(home_province())}) )?
+        (?: [ ] (?P<l1>{level}) (?: [ ] (?P<p1>{_PLACE}) )? | [ ] (?P<h1>{re.escape(home_province())}) )?
       | (?P<centre>{_any(_short_of("Trung tâm Phục vụ hành chính công"), fold=True)})\b {_of(level, "2")}
       | (?P<group>{_any(lists["groups"], fold=True)})\b (?: [ ] (?P<p3>{_PLACE}) )?
       | (?P<count>\d{{1,3}}[ ](?:xã,\s+phường(?:,\s+thị\s+trấn)?|phường,\s+xã|sở,\s+(?:ban,\s+)?ngành))\b
-      | (?P<front>{_any(_fronts())}) \s+ (?P<l4>{level}) \b (?: [ ] (?P<p4>{_PLACE}) )?
+      | (?P<front>{_any(_fronts())}) [ ] (?P<l4>{level}) \b (?: [ ] (?P<p4>{_PLACE}) )?
       | (?P<committee>(?:Huyện|Thành|Thị)[ ]ủy) (?: [ ] (?P<p5>{_PLACE}) )?
       | (?P<desk>{_any(lists["one_stop"])})\b {_of(level, "6")}
       | (?P<reception>{_any(lists["reception"])})\b {_of(level, "7")}
-      | (?P<office>{_any(sorted(lists["offices"], key=len, reverse=True))})\b
+      | (?P<office>(?:Phó\s+)?Chánh (?=\s+(?:Văn\s+phòng|Thanh\s+tra\s+tỉnh)\b)
+                 | {_any(sorted(lists["offices"], key=len, reverse=True))})\b
       | (?P<place>{level}) [ ]? (?P<p8>{_PLACE})
       | (?P<part>{_any(lists["part"])}) (?= \s+ [{CAPITAL}] )
       | (?P<generic>{generic})\b (?! \s+ (?: {_any(lists["not_generic"])} )\b )
@@ -60,7 +63,7 @@ def _any(forms: Iterable[str], *, fold: bool = False) -> str:
 
 
 def _of(level: str, number: str) -> str:
-    return rf"(?: \s+ (?:của\s+)? (?P<l{number}>{level}) (?!\w) (?: [ ] (?P<p{number}>{_PLACE}) )? )?"
+    return rf"(?: [ ] (?:của[ ])? (?P<l{number}>{level}) (?!\w) (?: [ ] (?P<p{number}>{_PLACE}) )? )?"
 
 
 def _short_of(head: str) -> tuple[str, ...]:
@@ -76,7 +79,7 @@ def _known() -> list[str]:
     """Return the names of the catalog that are no communes, in all spellings, without `tỉnh` at the end."""
     forms: list[str] = []
     for agency in agencies():
-        if agency.level in _LOCAL or agency.level == "province" or agency.code == "SLA.TTPVHCC":
+        if agency.level in _LOCAL or agency.code == CENTRE or agency.name.startswith(_COUNCILS):
             continue
         name = agency.name.removesuffix(f" {home_province()}").removesuffix(" tỉnh")
         forms += [name, *(f"Sở {other}" for other in agency_words().departments.get(name, ()))]

@@ -33,11 +33,21 @@ def _known(catalog: AgencyCatalog, match: re.Match[str]) -> AgencySpan:
     """Return an agency by its name in the catalog; `tỉnh Yên Bái` behind it makes it another province's."""
     place, end, elsewhere = match["p1"], match.end(), False
     if match["l1"] is not None and match["l1"].lower() != _PROVINCE:
-        end = match.end("known")
+        return _of_other_level(catalog, match)
+    if match["l1"] is None and match["h1"] is None and match["known"].casefold().endswith(("ubnd", "ủy ban nhân dân")):
+        return _span(match, end, None, generic=True)
+    if place is not None and place.isupper() and not is_home(place):
+        end = match.end("l1")
     elif place is not None:
         end = match.start("p1") + len(leading(place, 2))
         elsewhere = not is_home(place)
     return _span(match, end, None if elsewhere else catalog.code_of(match["known"]))
+
+
+def _of_other_level(catalog: AgencyCatalog, match: re.Match[str]) -> AgencySpan:
+    """Return an office of a commune or district (`Văn phòng UBND xã X`), a part of its People's Committee."""
+    _, place, end, code = _whose(catalog, match, "1")
+    return AgencySpan(match.start(), end, _words(match, end), None, "part", code, generic=place is None)
 
 
 def _front(catalog: AgencyCatalog, match: re.Match[str]) -> AgencySpan:
@@ -101,7 +111,9 @@ def _whose(catalog: AgencyCatalog, match: re.Match[str], number: str) -> tuple[s
 
 def _group(_catalog: AgencyCatalog, match: re.Match[str]) -> AgencySpan:
     end = match.end("group")
-    named = match["group"].casefold().startswith(("toàn", "cả", "ubnd các", "các"))
+    named = match["group"].casefold().startswith(("toàn", "cả")) or match["group"].endswith(
+        ("xã", "phường", "huyện", "thành phố")
+    )
     if match["p3"] and named and not match["p3"].isupper():
         end = match.start("p3") + len(leading(match["p3"], 2))
     return AgencySpan(match.start(), end, _words(match, end), None, "group")

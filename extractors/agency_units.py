@@ -9,6 +9,7 @@ from schemas.organs import agency_words
 
 __all__ = ["ends_short_name", "unit_end"]
 
+_LEVELS = {"tỉnh", "xã", "phường", "huyện"}
 _WORD = re.compile(r"[ ]?(?P<mark>[-–]|,)?[ ]?(?P<word>[^\W\d_]+)")
 
 
@@ -28,7 +29,10 @@ def unit_end(text: str, at: int) -> int:
             break
         if not mark and (not _goes_on(text, match.end()) if word == "và" else _stop().match(text, match.start("word"))):
             break
+        closed = word in _LEVELS and not text[:end].endswith("Văn") and not text.startswith(" hội", match.end())
         end = match.end()
+        if closed:
+            break
     return end
 
 

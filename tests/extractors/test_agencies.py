@@ -21,6 +21,9 @@ NAMES = [
     ("Sở KH&CN", "Sở KH&CN", "SLA.SKHCN", "agency", None),
     ("Sở Nội vụ tỉnh Yên Bái", "Sở Nội vụ tỉnh Yên Bái", None, "agency", None),
     ("Văn phòng UBND tỉnh đã", "Văn phòng UBND tỉnh", "SLA.VPUB", "agency", None),
+    ("Văn phòng UBND xã Mai Sơn", "Văn phòng UBND xã Mai Sơn", None, "part", "04105"),
+    ("Chánh Văn phòng UBND tỉnh họp", "Chánh Văn phòng UBND tỉnh", None, "office_holder", "SLA.VPUB"),
+    ("Văn phòng HĐND và UBND xã có", "Văn phòng HĐND và UBND xã", None, "part", None),
     ("Thanh tra tỉnh Sơn La", "Thanh tra tỉnh Sơn La", "SLA.TTT", "agency", None),
     ("Ban Quản lý các KCN tiếp", "Ban Quản lý các KCN", "SLA.BQLKCN", "agency", None),
     ("Trung tâm PVHCC tỉnh nhận", "Trung tâm PVHCC tỉnh", "SLA.TTPVHCC", "agency", None),
@@ -53,7 +56,8 @@ def test_a_name_has_exact_ends_and_its_code(text: str, name: str, code: str | No
 
 
 @pytest.mark.parametrize(
-    "text", ["Ban hành 02 văn bản", "01 Giám đốc, 01 Phó Giám đốc", "trung tâm của đời sống", "Ban Chỉ đạo họp"]
+    "text",
+    ["Ban hành 02 văn bản", "theo 12/KH-UBND", "01 Giám đốc, 01 Phó Giám đốc", "trung tâm của đời sống", "Ban Chỉ đạo họp"],
 )
 def test_what_names_no_agency(text: str) -> None:
     assert Resolver(None).find(text) == []
@@ -87,7 +91,9 @@ SHORT = [
     ("Trung tâm Phục vụ hành chính công xã", COMMUNE, None, "one_stop", COMMUNE),
     ("Trung tâm", COMMUNE, None, "one_stop", COMMUNE),
     ("Chủ tịch UBND xã", COMMUNE, None, "office_holder", COMMUNE),
+    ("Văn phòng UBND", COMMUNE, None, "part", COMMUNE),
     ("Văn phòng", OFFICE, OFFICE, "agency", None),
+    ("Văn phòng UBND", OFFICE, OFFICE, "agency", None),
     ("Bộ phận một cửa Văn phòng", OFFICE, None, "one_stop", OFFICE),
     ("Trung tâm phục vụ hành chính công", OFFICE, "SLA.TTPVHCC", "agency", None),
     ("Sở", DEPARTMENT, DEPARTMENT, "agency", None),
