@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from extractors.readers.page_chars import Glyph, PageChars
@@ -13,6 +14,8 @@ __all__ = ["PrintedLine", "printed_lines", "text_of"]
 _WORD_GAP = 0.16
 _SPACE_GAP = 0.04
 _COLUMN_GAP = 2.2
+_MOTTO = re.compile(r"CỘNG[HC][ÒOÀA]|ĐảngCộngsản|ĐẢNGCỘNG|Độclập", re.IGNORECASE)
+_HEAD_SHARE = 0.28
 _RAISED = 4.0
 
 
@@ -46,7 +49,8 @@ def printed_lines(page: PageChars, glyphs: Sequence[Glyph] | None = None) -> lis
     chosen = page.glyphs if glyphs is None else glyphs
     lines: list[PrintedLine] = []
     for row in _rows(chosen):
-        for run in _runs(row):
+        head = page.number == 1 and row[0].base < _HEAD_SHARE * page.height
+        for run in _at_motto(_runs(row)) if head else _runs(row):
             lines.append(_line(page, run))
     return [line for line in lines if line.text]
 
@@ -84,6 +88,16 @@ def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
         else:
             rows.append([glyph])
     return [sorted(row, key=lambda item: item.x0) for row in rows]
+
+
+def _at_motto(runs: list[list[Glyph]]) -> list[list[Glyph]]:
+    """Part the issuer from the motto where a narrow page leaves no wide gap between them (NĐ 30/2020, Phụ lục I, ô 1 và 2)."""
+    parted: list[list[Glyph]] = []
+    for run in runs:
+        match = _MOTTO.search("".join(glyph.char for glyph in run))
+        start = match.start() if match else 0
+        parted += [run[:start], run[start:]] if start else [run]
+    return parted
 
 
 def _runs(row: Sequence[Glyph]) -> list[list[Glyph]]:
