@@ -1,0 +1,40 @@
+"""What does not add up in one report: totals, shares, repeated figures and impossible ones.
+
+Reports are checked, never corrected: a finding tells what is stated, what the other figures give, and where both stand.
+A finding is only given where the figures themselves prove it; what the reader may have misunderstood is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.check_conflicts import check_conflicts
+from pipeline.check_figures import Figures
+from pipeline.check_order import check_order
+from pipeline.check_shares import check_shares
+from pipeline.check_sums import check_sums
+from pipeline.check_tables import check_tables
+from schemas.report import Finding, Report
+
+__all__ = ["check"]
+
+
+def check(report: Report) -> tuple[Finding, ...]:
+    """Return what does not add up in a report, in the order of the text.
+
+    The rules are `sum`, `total_row`, `share`, `conflict_within` and `order`; only actual, exact figures are checked.
+    """
+    return tuple(sorted(_findings(Figures(report)), key=_place))
+
+
+def _findings(figures: Figures) -> Iterator[Finding]:
+    yield from check_sums(figures)
+    yield from check_tables(figures)
+    yield from check_shares(figures)
+    yield from check_conflicts(figures)
+    yield from check_order(figures)
+
+
+def _place(finding: Finding) -> tuple[int, int, str, str]:
+    start, end = (finding.evidence.start, finding.evidence.end) if finding.evidence else (-1, -1)
+    return start, end, finding.rule, finding.message
