@@ -92,6 +92,7 @@ def _lines(document: Document) -> Iterator[Headline]:
 
 
 _NUMBERED = re.compile(r"S[ốôóoỐÔOÓ]?\s*[:.]?\s*[\d .…_]*[a-zđ]?\s*[/\-–]\s*(?:\d{4}\s*/\s*)?[A-ZĐ]{2}")
+_NUMBER_LINE = re.compile(rf"{_NUMBERED.pattern}|Số\s*:")
 _MOTTO = "conghoaxahoichunghiavietnamdoclaptudohanhphuc"
 _PARTY = "dangcongsanvietnam"
 
@@ -143,7 +144,7 @@ def _organs(lines: Sequence[Headline]) -> Iterator[tuple[Headline, ...]]:
     group: list[Headline] = []
     for line in lines:
         text = place_tones(line.text)
-        if _NUMBERED.match(line.text) and group:
+        if _NUMBER_LINE.match(line.text) and group:
             break
         if not _is_organ(line, text):
             continue
@@ -160,7 +161,7 @@ def _organs(lines: Sequence[Headline]) -> Iterator[tuple[Headline, ...]]:
 
 
 def _is_organ(line: Headline, text: str) -> bool:
-    if line.block.column == 1 or _is_motto(text) or _STAMP.match(text.upper()) or re.search(r"^S\w?\s*:|\d{2}", text):
+    if line.block.column == 1 or _is_motto(text) or _STAMP.match(text.upper()) or re.search(r"^S\w?\s*:|^[/–-]|\d{2}", text):
         return False
     return is_capitals(text) or (line.block.column == 0 and _ORGAN.match(text.upper()) is not None)
 
@@ -182,7 +183,8 @@ def _subject(lines: Sequence[Headline]) -> tuple[int, int, int] | None:
 
 
 def _goes_on(first: Headline, line: Headline) -> bool:
-    if line.block.column != first.block.column or is_capitals(line.text) or len(line.text) > _LONG_SUBJECT:
+    organ = is_capitals(line.text) and (first.block.column is None or _ORGAN.match(line.text) or _STAMP.match(line.text))
+    if line.block.column != first.block.column or organ or len(line.text) > _LONG_SUBJECT:
         return False
     return first.block.column == 0 or not re.search(r",\s*ngày\b|^Ngày\b", line.text)
 

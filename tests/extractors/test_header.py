@@ -108,7 +108,11 @@ def test_the_body_begins_behind_the_addressees() -> None:
 
 
 def test_a_letter_has_its_subject_under_the_number() -> None:
-    for number in ("Số: 318/UBND-VP V/v báo cáo số liệu\nquý I/2026", "Số: 318/UBND-VP\nV/v báo cáo số liệu quý I/2026"):
+    for number in (
+        "Số: 318/UBND-VP V/v báo cáo số liệu\nquý I/2026",
+        "Số: 318/UBND-VP\nV/v báo cáo số liệu quý\nI/2026",
+        "Số:\n318/UBND-VP\nV/v báo cáo số liệu quý I/2026",
+    ):
         letter = document(
             "Kính gửi: Sở Nội vụ", BODY, head=[("UBND XÃ MAI SƠN", STATE), (number, "Mai Sơn, ngày 7 tháng 4 năm 2026")]
         )
