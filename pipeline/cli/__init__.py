@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from io import TextIOWrapper
 
@@ -31,6 +32,8 @@ def tonghop() -> None:
       tonghop consolidate --period 2026-05      bảng tổng hợp tháng 5/2026
       tonghop LỆNH --help                       hướng dẫn của từng lệnh
     """
+    if os.environ.get("NO_COLOR"):
+        click.get_current_context().color = False
     start_log(log_file())
 
 

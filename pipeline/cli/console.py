@@ -48,7 +48,7 @@ def console(*, stderr: bool = False) -> Console:
 def heading(text: str) -> None:
     """Write a heading on standard output."""
     click.echo()
-    click.echo(click.style(harmless(text), bold=True) if _coloured() else harmless(text))
+    click.echo(click.style(harmless(text), bold=True))
 
 
 def shown(value: object) -> str:
@@ -88,7 +88,3 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, empty: st
     for line in lines:
         result.add_row(*(harmless(shown(value)) for value in line))
     out.print(result)
-
-
-def _coloured() -> bool:
-    return console().color_system is not None

@@ -17,10 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["show_consolidated", "show_findings", "show_submissions"]
 
-SEVERITIES = {"error": "lỗi", "warning": "cảnh báo", "info": "lưu ý"}
+SEVERITIES = {"error": ("lỗi", "red"), "warning": ("cảnh báo", "yellow"), "info": ("lưu ý", "cyan")}
 SUM_HEADS = ("Chỉ tiêu", "Đơn vị tính", "Tổng", "Số đơn vị", "Phải báo cáo", "Còn thiếu", "Mâu thuẫn")
 SUBMISSION_HEADS = ("Kỳ", "Loại báo cáo", "Đơn vị", "Hạn gửi", "Tình trạng", "Ngày ban hành", "Số, ký hiệu", "Tệp")
-FINDING_HEADS = ("Mức độ", "Kỳ", "Đơn vị", "Nội dung", "Tệp", "Trang")
 
 
 def show_consolidated(found: ConsolidatedTable) -> None:
@@ -47,16 +46,15 @@ def show_submissions(rows: Sequence[Submission]) -> None:
         click.echo("; ".join(f"{state}: {number}" for state, number in Counter(row.state for row in rows).items()))
 
 
-def show_findings(rows: Iterable[FindingRow]) -> None:
-    """Print what does not add up, and where it stands."""
-    lines = [
-        (
-            SEVERITIES.get(row.severity, row.severity), row.reporting_period, row.subject_name or row.issuer_name,
-            row.message, row.path, row.page,
-        )
-        for row in rows
-    ]  # fmt: skip
-    table(FINDING_HEADS, lines, empty="Không có chỗ nào không khớp.")
+def show_findings(rows: Sequence[FindingRow]) -> None:
+    """Print what does not add up, one line each, and where it stands."""
+    for row in rows:
+        word, colour = SEVERITIES[row.severity]
+        place = ", ".join(filter(None, (row.path, f"trang {row.page}" if row.page else "")))
+        period = f" {row.reporting_period}" if row.reporting_period else ""
+        click.echo(f"{click.style(word, fg=colour)}{harmless(f'{period}: {row.message} ({place})')}")
+    counts = Counter(SEVERITIES[row.severity][0] for row in rows)
+    click.echo("; ".join(f"{word}: {number}" for word, number in counts.items()) or "Không có chỗ nào không khớp.")
 
 
 def _conflict(row: Conflict) -> str:

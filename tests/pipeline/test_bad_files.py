@@ -77,3 +77,12 @@ def test_extract_prints_what_it_can_and_complains_about_the_rest(inbox: Path, tm
     assert len(result.stdout.splitlines()) == 1
     assert len(result.stderr.splitlines()) == 3
     assert all(VIETNAMESE.search(line) for line in result.stderr.splitlines())
+
+
+@pytest.mark.slow
+def test_a_file_that_takes_too_long_is_set_aside(inbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Importing what reading needs takes longer than this limit."""
+    monkeypatch.setenv("TONGHOP_SECONDS_PER_FILE", "0.01")
+    result = run("extract", inbox / "good.docx", folder=tmp_path)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert "Đọc tệp quá lâu (hơn 0.01 giây)" in result.stderr

@@ -93,6 +93,13 @@ def test_what_does_not_add_up(warehouse: Path) -> None:
     assert any("1.175" in line and "1.176" in line and "mau-09-so-nnmt.docx" in line for line in result.stdout.splitlines())
 
 
+@pytest.mark.parametrize("command", [["findings"], ["consolidate", "--period", "2026-Q1"], ["doctor"]])
+def test_no_colour_where_none_is_wanted(command: list[str], warehouse: Path) -> None:
+    """The runner stands for a terminal when it is told to colour."""
+    runner = CliRunner(env={"NO_COLOR": "1"})
+    assert "\x1b" not in runner.invoke(tonghop, ["--warehouse", str(warehouse), *command], color=True).stdout
+
+
 @pytest.mark.parametrize("name", ["tong-hop.csv", "tong-hop.XLSX"])
 def test_the_table_as_a_file(name: str, warehouse: Path, tmp_path: Path) -> None:
     result = run(warehouse, "consolidate", "--period", "2026-Q1", "--out", str(tmp_path / name))
