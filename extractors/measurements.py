@@ -24,6 +24,7 @@ from schemas.report import Breakdown, Measurement, Window
 
 __all__ = ["Reading", "read_passages", "reporting_period"]
 
+_STOP = re.compile(r"[.!?](?=\s+[\"“(]?[A-ZĐÀ-ỸÂĂÊÔƠƯ¤])\s+")
 _FIGURE = re.compile(r"\d|không |chưa |\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) ", re.IGNORECASE)
 
 
@@ -99,9 +100,9 @@ def _counts(facts: Facts, block: Block, above: Sequence[Entry], spoken: str | No
         parent: count of the list item that the block stands under.
     """
     text = facts.document.content(block)
-    found = read_language(text)
     shift = block.start
     opaque = _opaque(facts, block, shift)
+    found = _language(text, masked(text, 0, len(text), opaque))
     labels = {name: tuple(label for label in rows if not _covered(label, opaque)) for name, rows in found.labels.items()}
     numbers = [number for number in _plain(found, opaque) if number.start >= block.marker_end - shift]
     commas = [(label.start, label.end) for rows in labels.values() for label in rows if re.search(r"[,/–-]", text[label.start : label.end])]
@@ -112,6 +113,17 @@ def _counts(facts: Facts, block: Block, above: Sequence[Entry], spoken: str | No
         facts.header.title or "", _hint(facts, above) or spoken, zeros, parent, masked(text, 0, len(text), opaque),
     )  # fmt: skip
     return [_moved(count, shift) for count in read_counts(passage)]
+
+
+def _language(text: str, clean: str) -> Findings:
+    """Return what stands in the sentences that hold a figure; the others are not worth segmenting."""
+    findings = Findings(frozenset(), (), (), {name: () for name in frames()})
+    start = 0
+    for stop in [*(match.end() for match in _STOP.finditer(clean)), len(text)]:
+        if _FIGURE.search(clean, start, stop):
+            findings = findings.joined(read_language(text[start:stop]).shifted(start))
+        start = stop
+    return findings
 
 
 def _opaque(facts: Facts, block: Block, shift: int) -> list[Span]:
@@ -146,12 +158,8 @@ def _plain(found: Findings, opaque: Sequence[Span]) -> Iterator[Number]:
 
 
 def _moved(count: Count, shift: int) -> Count:
-    number = replace(
-        count.number, start=count.number.start + shift, end=count.number.end + shift,
-        whole_start=None if count.number.whole_start is None else count.number.whole_start + shift,
-    )  # fmt: skip
     return replace(
-        count, number=number, start=count.start + shift, end=count.end + shift, sentence=count.sentence + shift, clause=count.clause + shift
+        count, number=count.number.moved(shift), start=count.start + shift, end=count.end + shift, sentence=count.sentence + shift, clause=count.clause + shift
     )
 
 

@@ -44,6 +44,11 @@ class Number:
     whole_start: int | None = None
     word: bool = False
 
+    def moved(self, by: int) -> Number:
+        """Return the number at another offset."""
+        whole_start = None if self.whole_start is None else self.whole_start + by
+        return replace(self, start=self.start + by, end=self.end + by, whole_start=whole_start)
+
 
 def parse_number(text: str) -> float:
     """Return the value of digits written with thousands dots and decimal comma.

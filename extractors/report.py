@@ -53,7 +53,7 @@ def _facts(document: Document, header: Header, closing: Closing) -> Facts:
     opening = text[body : min(body + 2500, closing.start)]
     period = report_period(header.title, opening, header.issued_year)
     year = period.end.year if period else header.issued_year
-    resolver = Resolver(header.issued_on)
+    resolver = Resolver.of(header)
     periods = tuple(find_periods(text, body, closing.start, default_year=year))
     return Facts(
         document=document,

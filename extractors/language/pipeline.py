@@ -7,7 +7,7 @@ in `Doc.user_data`, since a span of spaCy must end where a word does and evidenc
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +38,20 @@ class Findings:
     numbers: tuple[Number, ...]
     negations: tuple[Negation, ...]
     labels: dict[str, tuple[Label, ...]]
+
+    def shifted(self, by: int) -> Findings:
+        """Return the findings with all offsets moved."""
+        return Findings(
+            frozenset(offset + by for offset in self.borders),
+            tuple(number.moved(by) for number in self.numbers),
+            tuple(replace(entry, start=entry.start + by, end=entry.end + by, reach=entry.reach + by) for entry in self.negations),
+            {name: tuple(replace(label, start=label.start + by, end=label.end + by) for label in rows) for name, rows in self.labels.items()},
+        )
+
+    def joined(self, other: Findings) -> Findings:
+        """Return these findings and those of a later stretch of the text."""
+        labels = {name: rows + other.labels.get(name, ()) for name, rows in self.labels.items()}
+        return Findings(self.borders | other.borders, self.numbers + other.numbers, self.negations + other.negations, labels)
 
 
 def read_language(text: str) -> Findings:
@@ -70,12 +84,13 @@ def _pipeline() -> Language:
 
 
 def _quantities(doc: Doc) -> Doc:
-    digits = find_numbers(doc.text)
-    words = find_number_words(doc.text, unit_nouns())
+    text = doc.text
+    digits = find_numbers(text)
+    words = find_number_words(text, unit_nouns())
     numbers = tuple(sorted((*digits, *words), key=lambda number: number.start))
     doc.user_data["quantities"] = numbers
     borders = {offset for token in doc for offset in (token.idx, token.idx + len(token))}
-    borders |= {offset for number in numbers for offset in (_word_before(doc.text, number.start), _next_word(doc.text, number.end))}
+    borders |= {offset for number in numbers for offset in (_word_before(text, number.start), _next_word(text, number.end))}
     doc.user_data["borders"] = frozenset(borders)
     return _group(doc, "quantities", [(number.start, number.end) for number in numbers])
 
@@ -87,8 +102,8 @@ def _negations(doc: Doc) -> Doc:
 
 
 def _labels(doc: Doc) -> Doc:
-    borders = doc.user_data["borders"]
-    found = {name: tuple(find_labels(doc.text, frame, 0, len(doc.text), borders)) for name, frame in frames().items()}
+    text, borders = doc.text, doc.user_data["borders"]
+    found = {name: tuple(find_labels(text, frame, 0, len(text), borders)) for name, frame in frames().items()}
     doc.user_data["labels"] = found
     return _group(doc, "labels", [(label.start, label.end) for labels in found.values() for label in labels])
 
