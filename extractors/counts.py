@@ -50,6 +50,7 @@ class Passage:
         borders: offsets where words begin or end.
         surroundings: text of the headings above, for topic words.
         title: of the document.
+        frames: those that the passage can speak of; all when empty.
         parent: the count of the list item that the passage stands under.
         clean: the text with names, dates and references overwritten by `¤`; the text itself when empty.
         hint: frame that the heading or the text before speaks of.
@@ -65,6 +66,7 @@ class Passage:
     title: str = ""
     hint: str | None = None
     zeros: tuple[Negation, ...] = ()
+    frames: tuple[Frame, ...] = ()
     parent: Count | None = None
     clean: str = ""
 
@@ -133,6 +135,11 @@ class _Reader:
     sentence: int = 0
     clause: int = 0
     numbered: bool = False
+
+    @property
+    def frames(self) -> Sequence[Frame]:
+        """Return the frames that the passage can speak of."""
+        return self.passage.frames or tuple(frames().values())
 
     def run(self) -> list[Count]:
         passage = self.passage
@@ -243,7 +250,7 @@ class _Reader:
         """Return the frame that the words before a colon speak of, and what they say in it."""
         best: tuple[float, str | None, Features] = (0, None, frozenset())
         text = self.passage.text[start:end]
-        for frame in frames().values():
+        for frame in self.frames:
             labels = self._labels(frame.name, start, end)
             topic = frame.topic.search(text)
             if frame.blockers.search(text) or not (labels or topic):
@@ -281,7 +288,7 @@ class _Reader:
 
     def _territory(self, number: Number, right: int) -> int:
         """Return the end of the number's own words before another number that no separator parts from it."""
-        for frame in frames().values():
+        for frame in self.frames:
             unit = unit_at(self.passage.text, frame, number.end, right, self.passage.borders)
             if unit:
                 return unit.end
@@ -292,7 +299,7 @@ class _Reader:
         after = next((mark for mark in self.passage.marks if mark.start >= right), None)
         if after is not None and after.kind == "number":
             right = max(self._territory(number, right), number.end)
-        found = [pair for frame in frames().values() if (pair := self._candidate(frame, number, right, reach))]
+        found = [pair for frame in self.frames if (pair := self._candidate(frame, number, right, reach))]
         return max(found, key=lambda pair: pair[0])[1] if found else None
 
     def _candidate(self, frame: Frame, number: Number, right: int, reach: int) -> tuple[float, Count] | None:
@@ -502,7 +509,7 @@ class _Reader:
 
     def _own_rate(self, number: Number, right: int) -> Count | None:
         best: tuple[float, Count] | None = None
-        for frame in frames().values():
+        for frame in self.frames:
             text = self.passage.text[self.lead : right]
             if not frame.rates or frame.blockers.search(text) or not self._topical(frame):
                 continue
@@ -543,7 +550,7 @@ class _Reader:
         best: tuple[float, Frame, list[Features]] | None = None
         level = self._frame_level()
         nearest = (level.frame if level else None) or (self.last.frame if self.last else None) or self.passage.hint
-        for frame in frames().values():
+        for frame in self.frames:
             said = self._nothing(frame, zero, hinted=nearest == frame.name)
             if not said or not self._topical(frame):
                 continue

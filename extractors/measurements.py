@@ -6,20 +6,19 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from extractors.agencies import AgencySpan
 from extractors.clauses import Span, cut, masked
 from extractors.counts import Count, Passage, read_counts
 from extractors.facts import Facts, evidence
-from extractors.labels import Label
+from extractors.labels import Label, unit_nouns_of
 from extractors.language.pipeline import Findings, read_language
 from extractors.numbers import Number
 from extractors.periods import bucket
 from extractors.sections import Entry, Outline
 from extractors.situation import Situation, situation
 from schemas.document import Block
-from schemas.labels import frames
+from schemas.labels import Frame, frames
 from schemas.report import Breakdown, Measurement, Window
 
 __all__ = ["Reading", "read_passages", "reporting_period"]
@@ -49,10 +48,13 @@ def read_passages(facts: Facts, blocks: Sequence[Block], sections: Outline) -> R
     mains: dict[int, Count] = {}
     for block, above in zip(blocks, sections.above, strict=True):
         text = facts.document.content(block)
-        if block.kind == "table" or not _FIGURE.search(text) or not _worth(text, _surroundings(facts, above)):
+        if block.kind == "table" or not _FIGURE.search(text):
+            continue
+        active = _active(facts, text, above, spoken)
+        if not active:
             continue
         carried: AgencySpan | None = None
-        counts = _counts(facts, block, above, spoken, _parent(above, mains, block))
+        counts = _counts(facts, block, above, spoken, _parent(above, mains, block), active)
         if main := next((count for count in counts if count.depth == 0 and not count.rate and count.change is None), None):
             mains[block.marker_end] = main
         for count in counts:
@@ -73,15 +75,19 @@ def reporting_period(facts: Facts, window: Window | None) -> str | None:
     return bucket(window, own) if window else own
 
 
-@cache
-def _any_word() -> re.Pattern[str]:
-    words = [pattern.pattern for frame in frames().values() for pattern in (*frame.units, *frame.phrases) if pattern.says or pattern in frame.units]
-    return re.compile(r"(?<!\w)(?:" + "|".join(dict.fromkeys(words)) + r")(?!\w)", re.IGNORECASE)
-
-
-def _worth(text: str, surroundings: str) -> bool:
-    """Tell whether a passage can hold a figure of the catalog: some frame's words stand in it or above it."""
-    return _any_word().search(text) is not None or any(frame.topical(text[:200]) for frame in frames().values())
+def _active(facts: Facts, text: str, above: Sequence[Entry], spoken: str | None) -> list[Frame]:
+    """Return the frames that a passage can speak of: their topic is near enough, and a unit noun or topic word stands in it."""
+    surroundings = _surroundings(facts, above)
+    hint = _hint(facts, above) or spoken
+    found: list[Frame] = []
+    for frame in frames().values():
+        here = frame.topical(text)
+        near = frame.needs_topic == "nowhere" or here or hint == frame.name or frame.topical(surroundings)
+        if not near and not (frame.needs_topic == "title" and frame.topical(facts.header.title or "")):
+            continue
+        if here or hint == frame.name or unit_nouns_of(frame.name).search(text) or frame.topical(surroundings):
+            found.append(frame)
+    return found
 
 
 def _surroundings(facts: Facts, above: Sequence[Entry]) -> str:
@@ -92,17 +98,20 @@ def _surroundings(facts: Facts, above: Sequence[Entry]) -> str:
     return headings
 
 
-def _counts(facts: Facts, block: Block, above: Sequence[Entry], spoken: str | None, parent: Count | None) -> list[Count]:
+def _counts(  # noqa: PLR0913 - a passage stands in that many relations
+    facts: Facts, block: Block, above: Sequence[Entry], spoken: str | None, parent: Count | None, active: Sequence[Frame]
+) -> list[Count]:
     """Return the counts of a block with offsets of the document.
 
     Args:
         spoken: frame of the counts before it.
         parent: count of the list item that the block stands under.
+        active: the frames that can be meant.
     """
     text = facts.document.content(block)
     shift = block.start
     opaque = _opaque(facts, block, shift)
-    found = _language(text, masked(text, 0, len(text), opaque))
+    found = _language(text, masked(text, 0, len(text), opaque), active)
     labels = {name: tuple(label for label in rows if not _covered(label, opaque)) for name, rows in found.labels.items()}
     numbers = [number for number in _plain(found, opaque) if number.start >= block.marker_end - shift]
     commas = [(label.start, label.end) for rows in labels.values() for label in rows if re.search(r"[,/–-]", text[label.start : label.end])]
@@ -110,18 +119,18 @@ def _counts(facts: Facts, block: Block, above: Sequence[Entry], spoken: str | No
     marks = cut(text, block.marker_end - shift, len(text), numbers, [*opaque, *commas], [(z.start, z.end) for z in zeros])
     passage = Passage(
         text, block.marker_end - shift, len(text), tuple(marks), labels, found.borders, _surroundings(facts, above),
-        facts.header.title or "", _hint(facts, above) or spoken, zeros, parent, masked(text, 0, len(text), opaque),
+        facts.header.title or "", _hint(facts, above) or spoken, zeros, tuple(active), parent, masked(text, 0, len(text), opaque),
     )  # fmt: skip
     return [_moved(count, shift) for count in read_counts(passage)]
 
 
-def _language(text: str, clean: str) -> Findings:
+def _language(text: str, clean: str, active: Sequence[Frame]) -> Findings:
     """Return what stands in the sentences that hold a figure; the others are not worth segmenting."""
-    findings = Findings(frozenset(), (), (), {name: () for name in frames()})
+    findings = Findings(frozenset(), (), (), {})
     start = 0
     for stop in [*(match.end() for match in _STOP.finditer(clean)), len(text)]:
         if _FIGURE.search(clean, start, stop):
-            findings = findings.joined(read_language(text[start:stop]).shifted(start))
+            findings = findings.joined(read_language(text[start:stop], active).shifted(start))
         start = stop
     return findings
 

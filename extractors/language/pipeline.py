@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from extractors.labels import Label, find_labels, unit_nouns
 from extractors.negations import Negation, find_negations
 from extractors.numbers import Number, find_number_words, find_numbers
-from schemas.labels import frames
+from schemas.labels import Frame, frames
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -50,13 +50,21 @@ class Findings:
 
     def joined(self, other: Findings) -> Findings:
         """Return these findings and those of a later stretch of the text."""
-        labels = {name: rows + other.labels.get(name, ()) for name, rows in self.labels.items()}
+        names = [*self.labels, *(name for name in other.labels if name not in self.labels)]
+        labels = {name: self.labels.get(name, ()) + other.labels.get(name, ()) for name in names}
         return Findings(self.borders | other.borders, self.numbers + other.numbers, self.negations + other.negations, labels)
 
 
-def read_language(text: str) -> Findings:
-    """Return what stands in a passage: words, numbers, negations and label phrases."""
-    doc = _pipeline()(text)
+def read_language(text: str, active: Sequence[Frame] | None = None) -> Findings:
+    """Return what stands in a passage: words, numbers, negations and label phrases.
+
+    Args:
+        active: the frames whose labels are looked for; all of them by default.
+    """
+    nlp = _pipeline()
+    doc = nlp.make_doc(text)
+    doc.user_data["frames"] = tuple(frames().values() if active is None else active)
+    doc = nlp(doc)
     data: dict[str, Any] = doc.user_data
     labels: dict[str, tuple[Label, ...]] = data["labels"]
     return Findings(data["borders"], data["quantities"], data["negations"], labels)
@@ -103,7 +111,7 @@ def _negations(doc: Doc) -> Doc:
 
 def _labels(doc: Doc) -> Doc:
     text, borders = doc.text, doc.user_data["borders"]
-    found = {name: tuple(find_labels(text, frame, 0, len(text), borders)) for name, frame in frames().items()}
+    found = {frame.name: tuple(find_labels(text, frame, 0, len(text), borders)) for frame in doc.user_data["frames"]}
     doc.user_data["labels"] = found
     return _group(doc, "labels", [(label.start, label.end) for labels in found.values() for label in labels])
 

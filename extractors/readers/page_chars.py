@@ -13,12 +13,17 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-__all__ = ["Glyph", "PageChars", "page_chars"]
+__all__ = ["SAMPLE", "Glyph", "PageChars", "page_chars"]
 
 _THIN = 3.0
 _LONG = 15.0
 _BOLD = 600
-_SAMPLE = 4
+SAMPLE = 8
+_SPACE = 0x20
+_HYPHEN_MARK = 0x02
+_HYPHENS = frozenset({_HYPHEN_MARK, 0xFFFE})  # how pdfium marks a hyphen at the end of a line
+_SPECIAL = _HYPHENS | {0xA0, 0xAD}
+_HIGH, _LOW, _LOW_END = 0xD800, 0xDC00, 0xE000
 
 
 class Glyph(NamedTuple):
@@ -38,7 +43,7 @@ class PageChars:
     """What stands on a page.
 
     Attributes:
-        bold: indices of characters set in bold, among every fourth one.
+        bold: indices of characters set in bold, among every eighth one.
         ruled: whether horizontal and vertical rules make a table possible.
         stamped: whether flattening brought in text.
     """
@@ -75,7 +80,7 @@ def page_chars(document: pdfium.PdfDocument, index: int) -> PageChars:
         glyphs = tuple(_glyphs(page, textpage, width, height))
         ruled, pictures = _objects(page)
         stamped = before > 0 and textpage.count_chars() > before
-        bold = frozenset(glyph.index for glyph in glyphs[::_SAMPLE] if _is_bold(textpage, glyph.index))
+        bold = frozenset(glyph.index for glyph in glyphs[::SAMPLE] if _is_bold(textpage, glyph.index))
         return PageChars(index + 1, width, height, glyphs, bold, ruled, stamped, pictures)
     finally:
         textpage.close()
@@ -84,34 +89,45 @@ def page_chars(document: pdfium.PdfDocument, index: int) -> PageChars:
 
 def _glyphs(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, width: float, height: float) -> list[Glyph]:
     """Return every printed character; spaces are left out, gaps tell them more surely."""
-    count = textpage.count_chars()
     raw = textpage.raw
-    box = pdfium_c.FS_RECTF()
-    reference = ctypes.byref(box)
+    box, x, y = pdfium_c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    box_at, x_at, y_at = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
     unicode_of, box_of, origin_of = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetLooseCharBox, pdfium_c.FPDFText_GetCharOrigin
-    x, y = ctypes.c_double(), ctypes.c_double()
-    x_reference, y_reference = ctypes.byref(x), ctypes.byref(y)
-    rotation = page.get_rotation()
-    left, bottom_edge = page.get_cropbox()[:2]
+    rotation, (left, low) = page.get_rotation(), page.get_cropbox()[:2]
+    upright = rotation == 0 and left == 0 and low == 0
     found: list[Glyph] = []
-    high = 0
-    for index in range(count):
+    make = tuple.__new__  # half the time of Glyph(...), and this is the innermost loop of reading
+    pair = 0
+    for index in range(textpage.count_chars()):
         code = unicode_of(raw, index)
-        if 0xD800 <= code < 0xDC00:  # the first half of a pair outside of the basic plane
-            high = code
+        if code <= _SPACE and code != _HYPHEN_MARK:
             continue
-        if high and 0xDC00 <= code < 0xE000:
-            code, high = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00, 0
-        if code in {0x02, 0xFFFE}:  # how pdfium marks a hyphen at the end of a line
-            code = 0x2D
-        if code <= 0x20 or code in {0xA0, 0xAD} or not box_of(raw, index, reference):
+        if code in _SPECIAL or _HIGH <= code < _LOW_END:
+            code, pair = _special(code, pair)
+            if code == 0:
+                continue
+        if not box_of(raw, index, box_at):
             continue
-        x0, top, x1, bottom = _shown((box.left, box.top, box.right, box.bottom), rotation, (left, bottom_edge), (width, height))
+        origin_of(raw, index, x_at, y_at)
+        if upright:
+            x0, top, x1, bottom, base = box.left, height - box.top, box.right, height - box.bottom, height - y.value
+        else:
+            x0, top, x1, bottom = _shown((box.left, box.top, box.right, box.bottom), rotation, (left, low), (width, height))
+            base = _shown((x.value, y.value, x.value, y.value), rotation, (left, low), (width, height))[1]
         if x1 > 0 and x0 < width and bottom > 0 and top < height:
-            origin_of(raw, index, x_reference, y_reference)
-            base = _shown((x.value, y.value, x.value, y.value), rotation, (left, bottom_edge), (width, height))[1]
-            found.append(Glyph(chr(code), x0, x1, top, bottom, base, index))
+            found.append(make(Glyph, (chr(code), x0, x1, top, bottom, base, index)))
     return found
+
+
+def _special(code: int, pair: int) -> tuple[int, int]:
+    """Return a character that pdfium codes its own way, 0 for none, and the half of a surrogate pair that waits for the other."""
+    if code in _HYPHENS:
+        return ord("-"), 0
+    if _HIGH <= code < _LOW:
+        return 0, code
+    if _LOW <= code < _LOW_END and pair:
+        return 0x10000 + ((pair - _HIGH) << 10) + code - _LOW, 0
+    return 0, 0
 
 
 def _shown(

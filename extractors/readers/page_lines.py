@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from extractors.readers.page_chars import Glyph, PageChars
+from extractors.readers.page_chars import SAMPLE, Glyph, PageChars
 from extractors.readers.text import normalise
 from schemas.document import Line
 
@@ -102,14 +102,16 @@ def _at_motto(runs: list[list[Glyph]]) -> list[list[Glyph]]:
 
 def _runs(row: Sequence[Glyph]) -> list[list[Glyph]]:
     """Part a row where a gap is too wide for one between words."""
-    size = _size(row)
+    gap = _COLUMN_GAP * max(_size(row), 8)
     runs: list[list[Glyph]] = [[row[0]]]
     reach = row[0].x1
     for glyph in row[1:]:
-        if glyph.x0 - reach > _COLUMN_GAP * max(size, 8):
+        if glyph.x0 - reach > gap:
             runs.append([])
+            reach = glyph.x1
         runs[-1].append(glyph)
-        reach = max(reach, glyph.x1) if len(runs[-1]) > 1 else glyph.x1
+        if glyph.x1 > reach:
+            reach = glyph.x1
     return runs
 
 
@@ -125,12 +127,13 @@ def _line(page: PageChars, run: Sequence[Glyph]) -> PrintedLine:
             edges += (reach, glyph.x0)
         chars.append(glyph.char)
         edges += (glyph.x0, glyph.x1)
-        reach, last = max(reach, glyph.x1), glyph.index
+        last = glyph.index
+        if glyph.x1 > reach:
+            reach = glyph.x1
     text, origins = normalise("".join(chars))
     if len(text) != len(chars) or text != "".join(chars):
         edges = _moved(edges, origins, len(chars))
-    asked = [glyph.index in page.bold for glyph in run if glyph.index % 4 == 0 or glyph.index in page.bold]
-    bold = bool(asked) and sum(asked) >= max(1, len(run) // 8)
+    bold = sum(glyph.index in page.bold for glyph in run) >= max(1, len(run) // (2 * SAMPLE))
     return PrintedLine(
         page.number, text, tuple(edges), run[0].x0, reach, min(g.top for g in run), max(g.bottom for g in run), size, bold
     )
