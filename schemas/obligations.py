@@ -8,9 +8,9 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from schemas.catalog import CatalogError, indicators, read_toml
+from schemas.catalog import Agency, CatalogError, agencies, indicators, read_toml
 
-__all__ = ["Due", "Group", "Obligation", "family_names", "groups", "obligations"]
+__all__ = ["Due", "Group", "Obligation", "family_names", "groups", "obligations", "owes_to_province"]
 
 PERIODS = frozenset({"month", "quarter", "half", "nine_months", "year"})
 
@@ -78,6 +78,17 @@ class Group:
 def groups() -> tuple[Group, ...]:
     """Return the groups in the order of the table."""
     return tuple(Group(row["name"], frozenset(row["levels"])) for row in read_toml("obligations.toml")["group"])
+
+
+def owes_to_province(agency: Agency) -> bool:
+    """Tell whether an agency reports to the province itself, and not to a district above it."""
+    return agency.parent not in _reported_through()
+
+
+@cache
+def _reported_through() -> frozenset[str]:
+    levels = read_toml("obligations.toml")["report_through"]
+    return frozenset(agency.code for agency in agencies() if agency.level in levels)
 
 
 @cache

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 
 from warehouse.errors import WarehouseError
 
-__all__ = ["connect", "exists"]
+__all__ = ["connect", "exists", "transaction"]
 
 NAME = "tonghop"
 """The file is attached under one name: a file called `core.duckdb` would hide the schema `core`."""
@@ -37,6 +39,18 @@ def exists(connection: duckdb.DuckDBPyConnection, schema: str, table: str) -> bo
     query = "SELECT count(*) FROM duckdb_tables() WHERE database_name = ? AND schema_name = ? AND table_name = ?"
     row = connection.execute(query, [NAME, schema, table]).fetchone()
     return bool(row and row[0])
+
+
+@contextmanager
+def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Keep what the block writes when it ends, and nothing of it when it raises."""
+    connection.execute("BEGIN TRANSACTION")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
 
 
 def _literal(text: str) -> str:

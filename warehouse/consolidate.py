@@ -138,6 +138,14 @@ def periods(warehouse: Warehouse | Path) -> tuple[str, ...]:
     return tuple(str(row[0]) for row in rows)
 
 
+_AGENCIES = """
+SELECT a.code, coalesce(n.name, a.name), coalesce(n.level, a.level)
+FROM mart.agency_names a
+LEFT JOIN mart.agency_periods n ON n.code = a.code AND n.reporting_period = ?
+ORDER BY coalesce(n.position, a.position)
+"""
+
+
 def _columns(store: Warehouse, sums: Sequence[Sum], families: Sequence[str]) -> tuple[Column, ...]:
     """Choose the main indicators: those of the official forms, or all of a family that has no form here."""
     rows = store.connection.execute(
@@ -161,7 +169,7 @@ def _rows(
         WHERE reporting_period = ? AND list_contains(?, family)
     """
     owing = {row[0] for row in store.connection.execute(query, [period, list(families)]).fetchall()}
-    agencies = store.connection.execute("SELECT code, name, level FROM mart.agency_names ORDER BY position").fetchall()
+    agencies = store.connection.execute(_AGENCIES, [period]).fetchall()
     headings = [*groups(), None]
     return tuple(
         TableRow(

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from schemas.catalog import agencies
-from schemas.obligations import obligations
+from schemas.obligations import obligations, owes_to_province
 from warehouse.errors import ExpectedFileError
 from warehouse.periods import Period, parse_period
 
@@ -97,8 +97,8 @@ def _by_rule(period: Period) -> Iterable[Owed]:
         if not rule.falls_on(period.kind, period.ends.month):
             continue
         for agency in agencies():
-            due = rule.due_on(agency.level, period.ends) if agency.existed(period.ends, period.ends) else None
-            if due:
+            bound = agency.existed(period.ends, period.ends) and owes_to_province(agency)
+            if bound and (due := rule.due_on(agency.level, period.ends)):
                 yield Owed(rule.report, rule.name, agency.code, period.bucket, due.isoformat(), rule.basis)
 
 

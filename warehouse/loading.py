@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from schemas.intake import FileResult, LoadSummary, RunInfo
+from warehouse.connection import transaction
 from warehouse.keys import report_key
 from warehouse.ledger import record_files, record_run
 from warehouse.reference import fill_obligations
@@ -40,14 +41,9 @@ def load(connection: duckdb.DuckDBPyConnection, run: RunInfo, results: Sequence[
     Raises:
         ValueError: when an accepted file has neither a report nor known bytes.
     """
-    connection.execute("BEGIN TRANSACTION")
-    try:
+    with transaction(connection):
         summary = _load(connection, run, results)
         record_run(connection, run, summary)
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
     return summary
 
 
@@ -113,7 +109,7 @@ def _replace_facts(connection: duckdb.DuckDBPyConnection, fresh: Sequence[FileRe
         connection.execute(f"DELETE FROM core.{name} WHERE report_id IN (FROM replaced)")  # noqa: S608 - names of this package
         if rows[name]:
             connection.register("incoming", to_arrow(columns, rows[name]))
-            connection.execute(f"INSERT INTO core.{name} BY NAME SELECT * FROM incoming")  # noqa: S608
+            connection.execute(f"INSERT INTO core.{name} BY NAME SELECT * FROM incoming")  # noqa: S608 - own names
             connection.unregister("incoming")
     connection.unregister("replaced")
 

@@ -150,5 +150,5 @@ def records(
 ) -> tuple[Record, ...]:
     """Return the rows of a view, of one reporting period or of all, in the given order (columns of the view)."""
     names = ", ".join(field.name for field in fields(kind))
-    query = f"SELECT {names} FROM {view} WHERE (? IS NULL OR reporting_period = ?) AND {condition} ORDER BY {order}"  # noqa: S608
+    query = f"SELECT {names} FROM {view} WHERE (? IS NULL OR reporting_period = ?) AND {condition} ORDER BY {order}"  # noqa: S608 - own names
     return tuple(kind(*row) for row in store.connection.execute(query, [period, period]).fetchall())

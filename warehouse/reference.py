@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from schemas.catalog import agencies, document_types, indicators
+from schemas.catalog import agencies, document_types, indicators, read_toml
 from schemas.obligations import obligations
 from warehouse.expected import Expected, owed
 from warehouse.periods import parse_period
@@ -97,19 +97,13 @@ def _catalogs() -> dict[str, Sequence[Row]]:
 
 
 def _fingerprint() -> str:
-    content = repr((_catalogs(), _rules(), wide_views()))
+    content = repr((_catalogs(), sorted(read_toml("obligations.toml").items()), wide_views()))
     return hashlib.sha256(content.encode()).hexdigest()
-
-
-def _rules() -> str:
-    """Return the rules of who owes what, in one spelling whatever the order of sets."""
-    return repr([(item.report, sorted(item.periods), sorted(item.quarters), sorted(item.halves), item.basis,
-                  [(sorted(due.levels), due.day) for due in item.due]) for item in obligations()])  # fmt: skip
 
 
 def _replace(connection: duckdb.DuckDBPyConnection, name: str, rows: Sequence[Row]) -> None:
     connection.execute(f"DELETE FROM ref.{name}")  # noqa: S608 - the names of this module
     if rows:
         connection.register("incoming", to_arrow(_COLUMNS[name], rows))
-        connection.execute(f"INSERT INTO ref.{name} BY NAME SELECT * FROM incoming")  # noqa: S608
+        connection.execute(f"INSERT INTO ref.{name} BY NAME SELECT * FROM incoming")  # noqa: S608 - own names
         connection.unregister("incoming")

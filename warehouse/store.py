@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from schemas.intake import FileResult, LoadSummary, RunInfo
-from warehouse.connection import NAME, connect
+from warehouse.connection import NAME, connect, transaction
 from warehouse.corrections import Correction, add_correction
 from warehouse.errors import WarehouseError, WarehouseVersionError
 from warehouse.expected import Expected, read_expected
@@ -141,11 +141,12 @@ class Warehouse:
         if not self._is_current(expected):
             connection = self._writer()
             upgrade(connection)
-            if not catalog_is_current(connection):
-                fill_catalogs(connection)
-            if expected is not None:
-                fill_expected(connection, expected)
-            fill_obligations(connection)
+            with transaction(connection):
+                if not catalog_is_current(connection):
+                    fill_catalogs(connection)
+                if expected is not None:
+                    fill_expected(connection, expected)
+                fill_obligations(connection)
 
     def _is_current(self, expected: Sequence[Expected] | None) -> bool:
         if not self.path.is_file():

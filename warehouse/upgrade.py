@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-import duckdb
-
-from warehouse.connection import exists
+from warehouse.connection import exists, transaction
 from warehouse.errors import WarehouseVersionError
+
+if TYPE_CHECKING:
+    import duckdb
 
 __all__ = ["Migration", "migrations", "upgrade", "version"]
 
@@ -68,11 +70,6 @@ def upgrade(connection: duckdb.DuckDBPyConnection, steps: tuple[Migration, ...] 
 
 
 def _apply(connection: duckdb.DuckDBPyConnection, step: Migration) -> None:
-    connection.execute("BEGIN TRANSACTION")
-    try:
+    with transaction(connection):
         connection.execute(step.sql)
         connection.execute("INSERT INTO ops.migrations (version, name) VALUES (?, ?)", [step.number, step.name])
-    except duckdb.Error:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")

@@ -111,7 +111,11 @@ def _agency(styles: _Styles, sheet: Worksheet, row: int, number: int, agency: Ta
     """Write a row; what nobody stated stays empty, so that it is neither read nor counted as 0."""
     sheet.write_number(row, 0, number, styles())
     sheet.write_string(row, 1, defused(agency.name), styles(align="left", text_wrap=True))
-    sheet.write_string(row, 2, MISSING if agency.missing else "", styles(italic=True, text_wrap=True))
+    note = styles(italic=True, text_wrap=True)
+    if agency.missing:
+        sheet.write_string(row, 2, MISSING, note)
+    else:
+        sheet.write_blank(row, 2, None, note)
     for place, value in enumerate(agency.values, start=FIRST):
         _number(sheet, row, place, value, styles.number(value))
 

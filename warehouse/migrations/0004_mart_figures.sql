@@ -42,6 +42,17 @@ COMMENT ON COLUMN mart.agency_names.level IS 'Cấp của cơ quan';
 COMMENT ON COLUMN mart.agency_names.position IS 'Thứ tự trong danh mục';
 COMMENT ON COLUMN mart.agency_names.countable IS 'Sai với cơ quan đại diện cho cả tỉnh';
 
+CREATE OR REPLACE VIEW mart.agency_periods AS
+SELECT p.reporting_period, a.code, a.name, a.level, a.position
+FROM ref.periods p
+JOIN ref.agencies a ON coalesce(a.valid_from <= p.ends, true) AND coalesce(a.valid_to >= p.ends, true);
+COMMENT ON VIEW mart.agency_periods IS 'Tên của từng cơ quan vào ngày cuối của từng kỳ; một mã có thể thuộc về những cơ quan khác nhau qua các thời kỳ';
+COMMENT ON COLUMN mart.agency_periods.reporting_period IS 'Kỳ tổng hợp: 2026-05, 2026-Q2, 2026-H1, 2026-9M, 2026';
+COMMENT ON COLUMN mart.agency_periods.code IS 'Mã cơ quan';
+COMMENT ON COLUMN mart.agency_periods.name IS 'Tên cơ quan';
+COMMENT ON COLUMN mart.agency_periods.level IS 'Cấp của cơ quan';
+COMMENT ON COLUMN mart.agency_periods.position IS 'Thứ tự trong danh mục';
+
 CREATE OR REPLACE VIEW mart.indicator_names AS
 SELECT code, name, family, unit, kind, 2 * position AS position FROM ref.indicators
 UNION ALL
@@ -80,13 +91,14 @@ WITH corrections AS (
 SELECT d.measurement_id, d.report_id, d.path, d.code, d.issuer_name, d.issuer_code, d.issued_on, d.indicator,
        coalesce(i.name, d.indicator) AS indicator_name, coalesce(c.new_value, d.value) AS value, d.value AS original_value,
        c.measurement_id IS NOT NULL AS corrected, d.unit, d.nature, d.stated, d.approximate, d.comparison,
-       d.subject, coalesce(a.name, d.scope_name, d.issuer_name) AS subject_name,
+       d.subject, coalesce(n.name, a.name, d.scope_name, d.issuer_name) AS subject_name,
        d.scope_name, d.scope_code, d.scope_kind, d.scope_part_of, d.breakdown_by, d.breakdown_name, d.period_start, d.period_end,
        d.reporting_period, d.confidence, d.quote, d.page, d.span_start, d.span_end, d.boxes
 FROM dated d
 LEFT JOIN corrections c USING (measurement_id)
 LEFT JOIN mart.indicator_names i ON i.code = d.indicator
-LEFT JOIN mart.agency_names a ON a.code = d.subject;
+LEFT JOIN mart.agency_names a ON a.code = d.subject
+LEFT JOIN mart.agency_periods n ON n.code = d.subject AND n.reporting_period = d.reporting_period;
 COMMENT ON VIEW mart.measurements IS 'Mọi số liệu của các báo cáo hiện hành, đã áp dụng đính chính, kèm kỳ tổng hợp và căn cứ';
 COMMENT ON COLUMN mart.measurements.measurement_id IS 'Khóa của số liệu';
 COMMENT ON COLUMN mart.measurements.report_id IS 'Khóa của báo cáo, lấy từ mã băm nội dung tệp';

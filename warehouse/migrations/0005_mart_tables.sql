@@ -35,9 +35,10 @@ WITH direct AS (
     JOIN ref.obligations o ON o.report = f.report AND o.reporting_period = p.reporting_period
 ), owing AS (
     SELECT o.indicator, o.reporting_period, count(*) AS expected, count(*) FILTER (c.subject IS NULL) AS missing,
-           string_agg(a.name, '; ' ORDER BY a.position) FILTER (c.subject IS NULL) AS missing_names
+           string_agg(coalesce(n.name, a.name), '; ' ORDER BY a.position) FILTER (c.subject IS NULL) AS missing_names
     FROM owed o
     JOIN mart.agency_names a ON a.code = o.agency
+    LEFT JOIN mart.agency_periods n ON n.code = o.agency AND n.reporting_period = o.reporting_period
     LEFT JOIN counted c ON c.indicator = o.indicator AND c.reporting_period = o.reporting_period AND c.subject = o.agency
     GROUP BY ALL
 ), disputed AS (
@@ -112,16 +113,18 @@ WITH sent AS (
     SELECT r.* FROM mart.current_reports r ANTI JOIN owed o ON o.report_id = r.report_id WHERE r.reporting_period IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM sent s JOIN ref.obligations o USING (report, agency, reporting_period) WHERE s.report_id = r.report_id)
 )
-SELECT o.report, o.report_name, o.agency, a.name AS agency_name, a.level, o.reporting_period, o.due_on,
+SELECT o.report, o.report_name, o.agency, coalesce(n.name, a.name) AS agency_name, coalesce(n.level, a.level) AS level, o.reporting_period, o.due_on,
        CASE WHEN o.report_id IS NULL THEN 'chưa gửi'
             WHEN o.first_issued_on IS NULL OR o.due_on IS NULL THEN 'không rõ ngày'
             WHEN o.days_late > 0 THEN 'gửi muộn' ELSE 'đúng hạn' END AS state,
        o.days_late, o.report_id, o.code, o.issued_on, o.first_issued_on, o.title, o.path, o.basis
 FROM owed o JOIN mart.agency_names a ON a.code = o.agency
+LEFT JOIN mart.agency_periods n ON n.code = o.agency AND n.reporting_period = o.reporting_period
 UNION ALL
-SELECT NULL, NULL, r.issuer_code, coalesce(a.name, r.issuer_name), a.level, r.reporting_period, NULL, 'ngoài danh sách', NULL,
+SELECT NULL, NULL, r.issuer_code, coalesce(n.name, a.name, r.issuer_name), coalesce(n.level, a.level), r.reporting_period, NULL, 'ngoài danh sách', NULL,
        r.report_id, r.code, r.issued_on, r.issued_on, r.title, r.path, NULL
-FROM others r LEFT JOIN mart.agency_names a ON a.code = r.issuer_code;
+FROM others r LEFT JOIN mart.agency_names a ON a.code = r.issuer_code
+LEFT JOIN mart.agency_periods n ON n.code = r.issuer_code AND n.reporting_period = r.reporting_period;
 COMMENT ON VIEW mart.submissions IS 'Theo dõi gửi báo cáo: đơn vị nào đã gửi, gửi muộn, chưa gửi; báo cáo ngoài danh sách phải gửi cũng được kê';
 COMMENT ON COLUMN mart.submissions.report IS 'Loại báo cáo';
 COMMENT ON COLUMN mart.submissions.report_name IS 'Tên loại báo cáo';
@@ -213,10 +216,11 @@ WITH inside AS (
     UNION ALL BY NAME FROM opening UNION ALL BY NAME FROM unknown UNION ALL BY NAME FROM stale
 )
 SELECT left(t.finding_id, 32) AS finding_id, t.rule, t.severity, t.message, t.report_id, t.code, t.issuer_name, t.reporting_period, t.indicator,
-       i.name AS indicator_name, t.subject, coalesce(a.name, t.subject_name) AS subject_name, t.expected, t.stated, t.quote, t.page, t.path
+       i.name AS indicator_name, t.subject, coalesce(n.name, a.name, t.subject_name) AS subject_name, t.expected, t.stated, t.quote, t.page, t.path
 FROM together t
 LEFT JOIN mart.indicator_names i ON i.code = t.indicator
-LEFT JOIN mart.agency_names a ON a.code = t.subject;
+LEFT JOIN mart.agency_names a ON a.code = t.subject
+LEFT JOIN mart.agency_periods n ON n.code = t.subject AND n.reporting_period = t.reporting_period;
 COMMENT ON VIEW mart.findings IS 'Những điểm không khớp: trong từng báo cáo hiện hành, giữa các báo cáo, và giữa các kỳ';
 COMMENT ON COLUMN mart.findings.finding_id IS 'Khóa của phát hiện';
 COMMENT ON COLUMN mart.findings.rule IS 'Quy tắc kiểm tra';
