@@ -24,7 +24,7 @@ from schemas.report import Breakdown, Measurement, Window
 __all__ = ["Reading", "read_passages", "reporting_period"]
 
 _STOP = re.compile(r"[.!?](?=\s+[\"“(]?[A-ZĐÀ-ỸÂĂÊÔƠƯ¤])\s+")
-_FIGURE = re.compile(r"\d|không |chưa |\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) ", re.IGNORECASE)
+_FIGURE = re.compile(r"\d|\bkhông\b|\bchưa\b|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

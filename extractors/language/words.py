@@ -7,6 +7,7 @@ petition.  Words are laid back onto the text without changing a character of it.
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from underthesea import word_tokenize
@@ -17,20 +18,44 @@ if TYPE_CHECKING:
 
 __all__ = ["SyllableTokenizer", "word_spans"]
 
-_GAP = re.compile(r"\s+")
+_CLAUSE = re.compile(r"[^,;:.()\[\]\n]+")
+_FIGURE = re.compile(r"\d|không|chưa|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\b", re.IGNORECASE)
+_SYLLABLE = re.compile(r"\w+|[^\w\s]")
 
 
 def word_spans(text: str) -> list[tuple[int, int]]:
-    """Return the words of `text` as half-open spans, in order; white space lies between them."""
+    """Return the words of `text` as half-open spans, in order; white space lies between them.
+
+    Clauses with a figure are segmented; elsewhere each syllable stands for itself, since segmenting costs thirty times
+    what reading does and only the words beside a figure are asked about.
+    """
+    clauses = [match.span() for match in _CLAUSE.finditer(text) if _FIGURE.search(text, *match.span())]
     spans: list[tuple[int, int]] = []
     position = 0
-    for word in word_tokenize(text):
-        found = _locate(text, word, position)
-        if found is None:
-            continue
-        spans.append(found)
-        position = found[1]
+    for (start, end), words in zip(clauses, _segmented(text, clauses), strict=True):
+        spans += (match.span() for match in _SYLLABLE.finditer(text, position, start))
+        spans += words
+        position = end
+    spans += (match.span() for match in _SYLLABLE.finditer(text, position))
     return spans
+
+
+def _segmented(text: str, clauses: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Return the words of each clause; the segmenter is called once for all."""
+    joined = "\n".join(text[start:end] for start, end in clauses)
+    found: list[list[tuple[int, int]]] = [[] for _ in clauses]
+    starts = [0, *accumulate(end - start + 1 for start, end in clauses)]
+    index = position = 0
+    for word in word_tokenize(joined) if clauses else ():
+        span = _locate(joined, word, position)
+        if span is None:
+            continue
+        position = span[1]
+        while span[0] >= starts[index + 1]:
+            index += 1
+        shift = clauses[index][0] - starts[index]
+        found[index].append((span[0] + shift, min(span[1] + shift, clauses[index][1])))
+    return found
 
 
 def _locate(text: str, word: str, position: int) -> tuple[int, int] | None:
