@@ -21,10 +21,10 @@ from pipeline.batch import extract_files
 from pipeline.ingest import add, batches, new_run
 from pipeline.intake import collect
 from pipeline.plan import Plan, copied, plan, reasons
-from pipeline.settings import Settings, load_settings
+from pipeline.settings import Settings, SettingsError, load_settings
 from pipeline.summary import summary_lines
 from schemas.intake import FileResult, LoadSummary, RunInfo
-from warehouse.errors import WarehouseLockedError
+from warehouse.errors import WarehouseError, WarehouseLockedError
 from warehouse.store import Warehouse
 
 __all__ = ["main", "nightly"]
@@ -93,14 +93,18 @@ def nightly(inbox: Path, warehouse: Path | None = None, *, workers: int | None =
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the flow once; 1 when a file was set aside, 0 when all went in."""
+    """Run the flow once; 0 when all went in, 1 when a file was set aside or the warehouse fails, 2 for wrong settings."""
     parser = argparse.ArgumentParser(prog="python -m flows.nightly", description="Nạp hộp thư đến vào kho, một lần.")
     parser.add_argument("--inbox", type=Path, required=True, help="thư mục báo cáo")
     parser.add_argument("--warehouse", type=Path, help="tệp kho dữ liệu")
     parser.add_argument("--workers", type=int, help="số tiến trình đọc")
     parser.add_argument("--refresh", action="store_true", help="đọc lại các tệp đã đọc bằng phiên bản cũ")
     chosen = parser.parse_args(arguments)
-    summary = nightly(chosen.inbox, chosen.warehouse, workers=chosen.workers, refresh=chosen.refresh)
+    try:
+        summary = nightly(chosen.inbox, chosen.warehouse, workers=chosen.workers, refresh=chosen.refresh)
+    except (SettingsError, WarehouseError) as error:
+        sys.stderr.write(f"Lỗi: {error}\n")
+        return 1 if isinstance(error, WarehouseError) else 2
     sys.stdout.writelines(f"{line}\n" for line in summary_lines(summary))
     return 1 if summary.quarantined else 0
 

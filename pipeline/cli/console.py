@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -41,7 +42,13 @@ def console(*, stderr: bool = False) -> Console:
     stream = sys.stderr if stderr else sys.stdout
     terminal = stream.isatty()
     return Console(
-        file=stream, markup=False, highlight=False, emoji=False, force_terminal=terminal, width=None if terminal else PIPED_WIDTH
+        file=stream,
+        color_system="auto" if terminal and not os.environ.get("NO_COLOR") else None,
+        force_terminal=terminal,
+        width=None if terminal else PIPED_WIDTH,
+        markup=False,
+        highlight=False,
+        emoji=False,
     )
 
 

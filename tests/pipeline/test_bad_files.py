@@ -86,3 +86,13 @@ def test_a_file_that_takes_too_long_is_set_aside(inbox: Path, tmp_path: Path, mo
     result = run("extract", inbox / "good.docx", folder=tmp_path)
     assert (result.returncode, result.stdout) == (1, "")
     assert "Đọc tệp quá lâu (hơn 0.01 giây)" in result.stderr
+
+
+@pytest.mark.slow
+def test_the_log_is_written_only_when_asked_for(inbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    log = tmp_path / "state" / "tonghop" / "tonghop.log"
+    run("extract", inbox / "text.pdf", folder=tmp_path)
+    assert not log.exists()
+    run("--log", "extract", inbox / "text.pdf", folder=tmp_path)
+    assert "text.pdf: not_a_pdf" in log.read_text(encoding="utf-8")
