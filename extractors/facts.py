@@ -10,6 +10,7 @@ from extractors.dates import DateSpan
 from extractors.period_spans import PeriodSpan
 from schemas.document import Document
 from schemas.report import Evidence, Header, ReportPeriod, Scope, Window
+from schemas.wording import group_name
 
 __all__ = ["Facts", "evidence", "scope_of"]
 
@@ -47,10 +48,14 @@ def evidence(document: Document, start: int, end: int) -> Evidence:
     """Return the words `[start, end)` with their page and boxes (points from the page's top left)."""
     boxes = tuple((round(b.x0, 1), round(b.top, 1), round(b.x1, 1), round(b.bottom, 1)) for b in document.boxes(start, end))
     return Evidence(
-        quote=document.text[start:end], page=document.page_of(start), start=start, end=end, boxes=boxes if document.pages else None
+        quote=document.text[start:end],
+        page=document.page_of(start),
+        start=start,
+        end=end,
+        boxes=boxes if document.pages else None,
     )
 
 
 def scope_of(span: AgencySpan) -> Scope:
     """Return an agency that was found in the text as the scope of a figure."""
-    return Scope(name=span.name, code=span.code, kind=span.kind, part_of=span.part_of)
+    return Scope(name=group_name(span.name) if span.kind == "group" else span.name, code=span.code, kind=span.kind, part_of=span.part_of)

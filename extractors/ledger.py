@@ -58,7 +58,7 @@ def _known(facts: Facts, blocks: Sequence[Block], figures: Sequence[tuple[int, i
 
 
 def _explained(facts: Facts, block: Block, start: int, end: int, known: Sequence[tuple[int, int]]) -> bool:
-    if any(low <= start and end <= high or start <= low < end for low, high in known):
+    if any((low <= start and end <= high) or start <= low < end for low, high in known):
         return True
     text = facts.document.text
     if block.kind == "table":

@@ -98,7 +98,7 @@ def _surroundings(facts: Facts, above: Sequence[Entry]) -> str:
     return headings
 
 
-def _counts(  # noqa: PLR0913 - a passage stands in that many relations
+def _counts(
     facts: Facts, block: Block, above: Sequence[Entry], spoken: str | None, parent: Count | None, active: Sequence[Frame]
 ) -> list[Count]:
     """Return the counts of a block with offsets of the document.
@@ -114,7 +114,12 @@ def _counts(  # noqa: PLR0913 - a passage stands in that many relations
     found = _language(text, masked(text, 0, len(text), opaque), active)
     labels = {name: tuple(label for label in rows if not _covered(label, opaque)) for name, rows in found.labels.items()}
     numbers = [number for number in _plain(found, opaque) if number.start >= block.marker_end - shift]
-    commas = [(label.start, label.end) for rows in labels.values() for label in rows if re.search(r"[,/–-]", text[label.start : label.end])]
+    commas = [
+        (label.start, label.end)
+        for rows in labels.values()
+        for label in rows
+        if re.search(r"[,/–-]", text[label.start : label.end])
+    ]
     zeros = tuple(zero for zero in found.negations if zero.start >= block.marker_end - shift)
     marks = cut(text, block.marker_end - shift, len(text), numbers, [*opaque, *commas], [(z.start, z.end) for z in zeros])
     passage = Passage(
@@ -168,7 +173,12 @@ def _plain(found: Findings, opaque: Sequence[Span]) -> Iterator[Number]:
 
 def _moved(count: Count, shift: int) -> Count:
     return replace(
-        count, number=count.number.moved(shift), start=count.start + shift, end=count.end + shift, sentence=count.sentence + shift, clause=count.clause + shift
+        count,
+        number=count.number.moved(shift),
+        start=count.start + shift,
+        end=count.end + shift,
+        sentence=count.sentence + shift,
+        clause=count.clause + shift,
     )
 
 

@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from schemas.wording import any_of
+
 __all__ = ["Negation", "find_negations"]
 
 _NEGATION = re.compile(
-    r"(?<!\w)(?:(?P<verb>(?:không|chưa) (?:có|nhận được|nhận|phát sinh|tiếp nhận|ghi nhận|để xảy ra|xảy ra|còn|để)(?: (?:trường hợp|bất kỳ))?)"
-    r"|(?P<bare>chưa(?= (?:hồ sơ|đơn|công dân|trường hợp) nào))"
-    r"|(?P<alone>(?<=: )không(?=\s*(?:[.;]|$)))|(?P<none>(?<=: )không (?:có|phát sinh)(?=\s*(?:[.;]|$)))"
-    r"|(?P<figure>0 (?=trường hợp)))(?!\w)",
+    rf"(?<!\w)(?:(?:không|chưa) (?:{any_of('nil_verb')})(?: (?:trường hợp|bất kỳ))?"
+    r"|chưa(?= (?:hồ sơ|đơn|công dân|trường hợp) nào)"
+    r"|(?<=: )không(?=\s*(?:[.;]|$))"
+    r"|0 (?=trường hợp))(?!\w)",
     re.IGNORECASE,
 )
-_REACH = re.compile(
-    r"[;.:()\[\]]|\n|(?<!\w)(?:của|về việc|đối với|do|tại|theo|trong khi|nhưng|tuy nhiên|chỉ|trừ|trên|bị|thuộc phạm vi|không|chưa)(?!\w)|\d",
-    re.IGNORECASE,
-)
+_REACH = re.compile(rf"[;.:()\[\]]|\n|(?<!\w)(?:{any_of('nil_end')})(?!\w)|\d", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

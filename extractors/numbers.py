@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from schemas.wording import any_of
+
 __all__ = ["Number", "find_numbers", "find_number_words", "parse_number"]
 
 _DIGITS = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
 _NUMBER = re.compile(rf"(?<![\w.,])(?P<value>{_DIGITS})(?:\s?/\s?(?P<whole>{_DIGITS})(?![\w/]))?(?!\d)")
 _SCALE = re.compile(r"\s*(nghìn|ngàn|triệu|tỷ|tỉ)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\s?(?:%|phần trăm)")
-_APPROXIMATE = re.compile(
-    r"\b(gần|hơn|trên|khoảng|dưới|tối thiểu|ít nhất|tối đa|không quá|xấp xỉ|ước(?: đạt| khoảng)?)\s+$", re.IGNORECASE
-)
+_APPROXIMATE = re.compile(rf"\b(?:{any_of('about')})\s+$", re.IGNORECASE)
 _OR_MORE = re.compile(r"\s+\S{0,6}\s*trở lên")
 _POINTS = {"nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9}
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10}

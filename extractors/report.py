@@ -10,10 +10,10 @@ from extractors.closing import Closing, read_closing
 from extractors.dates import find_dates
 from extractors.facts import Facts
 from extractors.header import body_start, read_header
+from extractors.ledger import ledger
 from extractors.measurements import Reading, read_passages
 from extractors.periods import find_periods, report_period
 from extractors.references import citation_spans, find_citations
-from extractors.ledger import ledger
 from extractors.sections import outline
 from extractors.tables import TableReader, caption_of
 from schemas.document import Block, Document, Source
@@ -79,7 +79,11 @@ def _data_window(document: Document, body: int, end: int, periods: Sequence[obje
     for span in periods:
         if isinstance(span, PeriodSpan) and span.start < limit and span.explicit and span.first and span.last:
             block = next((block for block in document.blocks if block.start <= span.start < block.end), None)
-            if block is not None and block.marker_end == block.start and _DATA_WINDOW.search(document.text[block.start : span.start]):
+            if (
+                block is not None
+                and block.marker_end == block.start
+                and _DATA_WINDOW.search(document.text[block.start : span.start])
+            ):
                 return Window(start=span.first, end=span.last)
     return None
 

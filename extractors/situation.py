@@ -18,27 +18,18 @@ from extractors.facts import Facts, scope_of
 from extractors.period_spans import PeriodSpan
 from extractors.sections import Entry, words
 from schemas.report import Nature, Scope, Window
+from schemas.wording import any_of
 
 __all__ = ["Situation", "situation"]
 
-_OBLIQUE = re.compile(
-    r"(?:\b(?:trình|gửi|chuyển(?: đến| tới| cho| sang)?|báo cáo|đề nghị|phối hợp với|cùng với|cho|đến|tới|giao|theo|do|giúp"
-    r"|tham mưu(?: với| cho)?|thuộc|và|với|về|giữa|xin ý kiến|đề xuất|lãnh đạo|từ|bởi|so với|khối))\s*$",
-    re.IGNORECASE,
-)
-_ADVERBS = re.compile(r"[\s,:–-]*(?:(?:đến|hết|tại|ở|riêng|thì)[\s,]*)*")
-_OPENING = re.compile(
-    r"(?:[.;:(\[\n,–-]|\b(?:trong đó|bao gồm|gồm))\s*(?:(?:tại|ở|riêng|đối với|với|trong đó|có|tính chung|cả|kết quả|qua|từ|năm nay"
-    r"|trong kỳ|trong quý|trong tháng|trong năm|hiện nay|hiện|đến nay|ngoài ra|đồng thời|ước|trong|vào|tính|của|kể|ngành|khối|nhân sự|lũy kế|các|lãnh đạo|nhận nhiều nhất|theo đó|\d+)[\s,:]*)*$",
-    re.IGNORECASE,
-)
-_GIVES = re.compile(r"(?:, [^,;.:]{3,40})?\s+(?:đã |)?(?:giao|phân công|yêu cầu|ban hành|phê duyệt)\b", re.IGNORECASE)
+_OBLIQUE = re.compile(rf"\b(?:{any_of('oblique')})\s*$", re.IGNORECASE)
+_ADVERBS = re.compile(rf"[\s,:–-]*(?:(?:{any_of('adverbs')})[\s,]*)*")
+_OPENING = re.compile(rf"(?:[.;:(\[\n,–-]|\b(?:trong đó|bao gồm|gồm))\s*(?:(?:{any_of('opening')}|\d+)[\s,:]*)*$", re.IGNORECASE)
+_GIVES = re.compile(rf"(?:, [^,;.:]{{3,40}})?\s+(?:đã )?(?:{any_of('gives')})\b", re.IGNORECASE)
 _FIGURE = re.compile(r"\d[\d.]*(?=\s+(?!/)\w|%)")
 _OF = re.compile(r"\bcủa\s+$", re.IGNORECASE)
 _ADVERBIAL = re.compile(
-    r"(?:^|[.;:,(\[–-]|\b(?:đó|riêng|nhưng))\s*(?:(?:trong|vào|tính|riêng|kết quả|số liệu|lũy kế|luỹ kế|cả|chỉ|từ|đến|ước|hết|sáng|chiều"
-    r"|kỳ|qua|của|cho|tại|cùng kỳ|so với|thực hiện|báo cáo|công tác|thời gian|tới|kể|hội nghị|lần \d|dự kiến)\s*)*$",
-    re.IGNORECASE,
+    rf"(?:^|[.;:,(\[–-]|\b(?:đó|riêng|nhưng))\s*(?:(?:{any_of('adverbial')}|lần \d)\s*)*$", re.IGNORECASE
 )
 _BRACKETED = re.compile(r"\([^()]*\)")
 _COMPARED = re.compile(r"\b(?:so|so với|so với kỳ|bằng)\s+$", re.IGNORECASE)
@@ -86,7 +77,9 @@ def _agency(
         return _resolved(facts, chosen), True
     if carried is not None:
         return carried, True
-    earlier = [span for span in found if span.start < count.sentence and span.kind != "office_holder" and not _bracketed(facts, span)]
+    earlier = [
+        span for span in found if span.start < count.sentence and span.kind != "office_holder" and not _bracketed(facts, span)
+    ]
     subjects = [span for span in earlier if span.kind != "group" and _subject(facts, span, start)]
     if subjects:
         return _resolved(facts, subjects[-1]), True
@@ -156,7 +149,9 @@ def _cited(facts: Facts, span: AgencySpan) -> bool:
 
 def _period(facts: Facts, count: Count, start: int, above: Sequence[Entry], *, dated: bool) -> PeriodSpan | None:
     at = count.number.start
-    inside = [span for span in facts.periods if start <= span.start and span.end <= at + 1 and _usable(facts, span, start, dated=dated)]
+    inside = [
+        span for span in facts.periods if start <= span.start and span.end <= at + 1 and _usable(facts, span, start, dated=dated)
+    ]
     sentence = [span for span in inside if span.start >= count.sentence]
     if chosen := _last(facts, sentence, count):
         return chosen
@@ -274,5 +269,3 @@ def _relative(span: PeriodSpan, default: Window | None) -> Window | None:
 
 def _back(day: date, years: int) -> date:
     return day.replace(year=day.year - years, day=min(day.day, 28) if day.month == 2 else day.day)
-
-

@@ -99,7 +99,9 @@ class TableReader:
         """Return the measurements of a table and the numbers that they take up."""
         table = grid(self.facts.document, block)
         place = self._place(caption, above)
-        context = "\n".join([*(self.facts.document.text[entry.start : entry.end] for entry in above), self._caption_text(caption)])
+        context = "\n".join(
+            [*(self.facts.document.text[entry.start : entry.end] for entry in above), self._caption_text(caption)]
+        )
         columns = self._by_number(table, caption) or self._by_head(table, context)
         found = list(self._by_columns(table, columns, place)) if columns else list(self._by_rows(table, place, context))
         return Reading(tuple(item for item, _ in found), tuple((value.start, value.end) for _, value in found))
@@ -273,7 +275,9 @@ def _meant(path: Sequence[str], context: str, above: tuple[str, Features] | None
     best: tuple[float, _Meaning] | None = None
     joined = " › ".join(path)
     for frame in frames().values():
-        if frame.blockers.search(joined) or (frame.needs_topic != "nowhere" and not (frame.topical(joined) or frame.topical(context))):
+        if frame.blockers.search(joined) or (
+            frame.needs_topic != "nowhere" and not (frame.topical(joined) or frame.topical(context))
+        ):
             continue
         own, weight = _features(frame, path)
         under = above is not None and above[0] == frame.name
@@ -342,7 +346,11 @@ def _agency(facts: Facts, low: int, high: int) -> AgencySpan | None:
 
 
 def _window(facts: Facts, low: int, high: int) -> Window | None:
-    spans = [span for span in facts.periods if low <= span.start and span.end <= high and span.first and span.last and span.kind != "day"]
+    spans = [
+        span
+        for span in facts.periods
+        if low <= span.start and span.end <= high and span.first and span.last and span.kind != "day"
+    ]
     explicit = [span for span in spans if span.explicit] or spans
     if not explicit or explicit[-1].first is None or explicit[-1].last is None:
         return None

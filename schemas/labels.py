@@ -182,7 +182,9 @@ def _sayable(frame: Frame | None) -> set[tuple[str, str]]:
 
 def _frame(name: str, data: dict[str, Any]) -> Frame:
     phrases = [
-        _phrase(form, row.get("says", {}), "label", weak=row.get("weak", False)) for row in data["phrases"] for form in row["forms"]
+        _phrase(form, row.get("says", {}), "label", weak=row.get("weak", False))
+        for row in data["phrases"]
+        for form in row["forms"]
     ]
     phrases += [_phrase(form, {}, "neutral") for form in data.get("neutral", ())]
     units = [_phrase(form, row.get("says", {}), "unit") for row in data["units"] for form in row["forms"]]

@@ -92,7 +92,11 @@ def _glyphs(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, width: float, he
     raw = textpage.raw
     box, x, y = pdfium_c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     box_at, x_at, y_at = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
-    unicode_of, box_of, origin_of = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetLooseCharBox, pdfium_c.FPDFText_GetCharOrigin
+    unicode_of, box_of, origin_of = (
+        pdfium_c.FPDFText_GetUnicode,
+        pdfium_c.FPDFText_GetLooseCharBox,
+        pdfium_c.FPDFText_GetCharOrigin,
+    )
     rotation, (left, low) = page.get_rotation(), page.get_cropbox()[:2]
     upright = rotation == 0 and left == 0 and low == 0
     found: list[Glyph] = []

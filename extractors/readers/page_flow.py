@@ -62,7 +62,13 @@ class Paragraph:
         mark = marker_end(text)
         bold = all(line.bold for line in self.lines)
         builder.add(
-            block_kind(text, mark, bold=bold), text, marker_end=mark, page=self.page, centred=self.centred, bold=bold, lines=placed
+            block_kind(text, mark, bold=bold),
+            text,
+            marker_end=mark,
+            page=self.page,
+            centred=self.centred,
+            bold=bold,
+            lines=placed,
         )
 
 
@@ -70,7 +76,9 @@ def margins(lines: Sequence[PrintedLine], width: float) -> Margins:
     """Return the edges that most lines keep; a page of few lines takes those of a usual page."""
     long = [line for line in lines if line.x1 - line.x0 > 0.5 * width]
     if len(long) < 3:  # noqa: PLR2004 - too few to tell a margin
-        return Margins(min((line.x0 for line in lines), default=0.12 * width), max((line.x1 for line in lines), default=0.92 * width))
+        return Margins(
+            min((line.x0 for line in lines), default=0.12 * width), max((line.x1 for line in lines), default=0.92 * width)
+        )
     return Margins(min(line.x0 for line in long), median(sorted(line.x1 for line in long)[len(long) // 3 :]))
 
 
@@ -89,9 +97,15 @@ def sides(lines: Sequence[PrintedLine], page: Margins, *, head: bool) -> tuple[l
     start = next((index for index, line in enumerate(rest) if _CLOSING.match(line.text) and line.x0 < page.middle), None)
     if start is not None:
         top = rest[start].top - 3 * rest[start].size
-        begin = next(index for index in range(len(rest)) if rest[index].top >= top and (index >= start or rest[index].x0 > page.middle - 40))
+        begin = next(
+            index
+            for index in range(len(rest))
+            if rest[index].top >= top and (index >= start or rest[index].x0 > page.middle - 40)
+        )
         closing = rest[begin:]
-        found += [Side(line, _column(line, page), 0) for line in sorted(closing, key=lambda line: (_column(line, page), line.top))]
+        found += [
+            Side(line, _column(line, page), 0) for line in sorted(closing, key=lambda line: (_column(line, page), line.top))
+        ]
         rest = rest[:begin]
     return found, rest
 
@@ -146,7 +160,9 @@ def _head_length(lines: Sequence[PrintedLine], page: Margins) -> int:
             break
         if line.x1 - line.x0 > 0.75 * (page.right - page.left):
             break
-        beside = [other for other in lines[: index + 1] if other is not line and abs(other.bottom - line.bottom) < 0.7 * line.size]
+        beside = [
+            other for other in lines[: index + 1] if other is not line and abs(other.bottom - line.bottom) < 0.7 * line.size
+        ]
         if any(other.x1 < line.x0 or line.x1 < other.x0 for other in beside):
             last = index + 1
     while last and last < len(lines) and _under(lines[last], lines[:last], page):
@@ -188,6 +204,8 @@ def _begins(current: Sequence[PrintedLine], line: PrintedLine, page: Margins) ->
     if before.page == line.page:
         if line.top - before.bottom > 1.1 * line.size:
             return True
-        indented = line.x0 - page.left > _INDENT and (len(current) > 1 and before.x0 - page.left <= _INDENT or marker_end(line.text) > 0)
+        indented = line.x0 - page.left > _INDENT and (
+            (len(current) > 1 and before.x0 - page.left <= _INDENT) or marker_end(line.text) > 0
+        )
         return short or indented or (line.x0 - page.left > _INDENT and line.x0 - before.x0 > -2 and len(current) == 1)
     return short or (line.x0 - page.left > _INDENT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
 from extractors.readers.page_chars import SAMPLE, Glyph, PageChars
 from extractors.readers.text import normalise
 from schemas.document import Line
@@ -110,8 +111,7 @@ def _runs(row: Sequence[Glyph]) -> list[list[Glyph]]:
             runs.append([])
             reach = glyph.x1
         runs[-1].append(glyph)
-        if glyph.x1 > reach:
-            reach = glyph.x1
+        reach = max(reach, glyph.x1)
     return runs
 
 
@@ -128,8 +128,7 @@ def _line(page: PageChars, run: Sequence[Glyph]) -> PrintedLine:
         chars.append(glyph.char)
         edges += (glyph.x0, glyph.x1)
         last = glyph.index
-        if glyph.x1 > reach:
-            reach = glyph.x1
+        reach = max(reach, glyph.x1)
     text, origins = normalise("".join(chars))
     if len(text) != len(chars) or text != "".join(chars):
         edges = _moved(edges, origins, len(chars))

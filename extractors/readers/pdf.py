@@ -69,14 +69,20 @@ def _assemble(pages: list[PageChars], finder: TableFinder) -> Document:
     tables = {page.number: finder.tables(page) for page in pages if page.ruled}
     lines = [_free_lines(page, tables.get(page.number, [])) for page in pages]
     running = running_heads(lines, [page.height for page in pages])
-    _join_tables(pages, tables, [[line for place, line in enumerate(found) if (index, place) not in running] for index, found in enumerate(lines)])
+    _join_tables(
+        pages,
+        tables,
+        [[line for place, line in enumerate(found) if (index, place) not in running] for index, found in enumerate(lines)],
+    )
     asides: list[Aside] = []
     pending: list[PrintedLine] = []
     edges = Margins(0, 0)
     closed = False
     for index, page in enumerate(pages):
         kept = [line for place, line in enumerate(lines[index]) if (index, place) not in running]
-        asides += [Aside("page_number", line.text, page.number) for place, line in enumerate(lines[index]) if (index, place) in running]
+        asides += [
+            Aside("page_number", line.text, page.number) for place, line in enumerate(lines[index]) if (index, place) in running
+        ]
         edges = margins(kept, page.width)
         beside, rest = sides(kept, edges, head=index == 0)
         if closed and len(kept) <= _TAIL and not tables.get(page.number):

@@ -1,0 +1,123 @@
+"""Levels of a sentence: what a colon, a bracket and `trong đó` open, and what their counts take over."""
+
+from __future__ import annotations
+
+from extractors.clauses import Mark
+from extractors.passages import Count, Level, LevelKind, Walk
+from extractors.trees import inherit
+from schemas.labels import Features, frames
+
+__all__ = ["separate"]
+
+
+def separate(walk: Walk, mark: Mark, index: int) -> None:
+    match mark.kind:
+        case "stop":
+            _end_sentence(walk, mark)
+        case "open":
+            walk.levels.append(_level(walk, "bracket", _anchor(walk, direct=True), mark.end))
+            level = walk.levels[-1]
+            level.blind = level.parent is None and not walk.clean(walk.passage.start, mark.start).rstrip().endswith("¤")
+            level.clause, level.left, level.lead, level.counts = walk.clause, walk.left, walk.lead, len(walk.counts)
+            walk.clause = mark.end
+        case "close":
+            _close(walk, mark)
+            return
+        case "under":
+            parent = _anchor(walk, direct=False)
+            _pop(walk, "head", "under", "colon")
+            walk.levels.append(_level(walk, "under", parent, mark.end))
+        case "colon":
+            _colon(walk, mark, index)
+        case "semicolon":
+            walk.clause = mark.end
+        case _:
+            pass
+    walk.left = mark.end
+    if mark.kind not in {"comma", "joint", "slash"}:
+        walk.lead = mark.end
+
+
+def _level(walk: Walk, kind: LevelKind, parent: Count | None, start: int) -> Level:
+    if parent is None:
+        above = walk.levels[-1]
+        return Level(kind, above.frame, above.features, None, start=start)
+    return Level(kind, parent.frame, parent.features, parent, start=start)
+
+
+def _anchor(walk: Walk, *, direct: bool) -> Count | None:
+    """Return the count that a bracket or `trong đó` opens: the one just read, or the main one of the sentence before."""
+    if walk.latest is not None and walk.latest.sentence == walk.sentence:
+        return walk.latest if direct or walk.levels[-1].kind == "bracket" else walk.last or walk.latest
+    return None if direct else walk.main
+
+
+def _end_sentence(walk: Walk, mark: Mark) -> None:
+    walk.main = walk.last or walk.main
+    while len(walk.levels) > 1 and walk.levels[-1].kind != "bracket":
+        walk.levels.pop()
+    if mark.end > mark.start and len(walk.levels) > 1:
+        del walk.levels[1:]
+    walk.last = walk.latest = None
+    walk.sentence = walk.clause = mark.end
+
+
+def _close(walk: Walk, mark: Mark) -> None:
+    """Close a bracket; one without a count leaves the words before it to the number behind it."""
+    walk.left = walk.lead = mark.end
+    while len(walk.levels) > 1:
+        level = walk.levels.pop()
+        if level.kind == "bracket":
+            walk.clause = level.clause
+            if level.counts == len(walk.counts) and not any(
+                other.kind == "number" and level.start <= other.start < mark.start for other in walk.passage.marks
+            ):
+                walk.left, walk.lead = level.left, level.lead
+            if level.parent is not None:
+                walk.latest = level.parent
+            break
+
+
+def _pop(walk: Walk, *kinds: LevelKind) -> None:
+    while walk.levels[-1].kind in kinds:
+        walk.levels.pop()
+
+
+def _colon(walk: Walk, mark: Mark, index: int) -> None:
+    """A colon after a count opens its parts; after mere words it opens a level that they name."""
+    before = walk.passage.marks[index - 1] if index else None
+    if before is not None and before.kind == "under" and not walk.passage.text[before.end : mark.start].strip():
+        return
+    if before is not None and before.kind == "number" and walk.latest is not None and walk.latest.number is before.number:
+        walk.levels.append(_level(walk, "colon", walk.latest, mark.end))
+        return
+    if walk.levels[-1].kind == "head" and walk.levels[-1].consumed:
+        walk.levels.pop()
+    frame, features = _head_words(walk, walk.lead, mark.start)
+    above = walk.levels[-1]
+    if frame is None:
+        frame, base = above.frame, above.features
+    else:
+        explicit = any(dimension == frames()[frame].master for dimension, _ in features)
+        base = inherit(walk, frames()[frame], features, explicit=explicit)
+    walk.levels.append(Level("head", frame, base, above.parent, start=mark.end))
+
+
+def _head_words(walk: Walk, start: int, end: int) -> tuple[str | None, Features]:
+    """Return the frame that the words before a colon speak of, and what they say in it."""
+    best: tuple[float, str | None, Features] = (0, None, frozenset())
+    text = walk.passage.text[start:end]
+    for frame in walk.frames:
+        labels = walk.labels(frame.name, start, end)
+        topic = frame.topic.search(text)
+        if frame.blockers.search(text) or not (labels or topic):
+            continue
+        if not walk.topical(frame):
+            continue
+        said = walk.said([label for label in labels if label.role == "label"], frame)
+        nearest = walk.levels[-1].frame or (walk.last.frame if walk.last else None) or walk.passage.hint
+        score = 1.5 * len(said) + (1.5 if said else 0.5) * (nearest == frame.name) + (len(topic[0]) / 8 if topic else 0)
+        score += sum(0.5 for label in labels if label.role == "unit")
+        if score > best[0]:
+            best = (score, frame.name, said)
+    return best[1], best[2]

@@ -1,0 +1,200 @@
+"""What the reading of counts works on: a passage with its findings, the counts read so far, and the levels that stand open."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from extractors.clauses import Mark
+from extractors.labels import Label
+from extractors.negations import Negation
+from extractors.numbers import Number
+from schemas.catalog import Indicator
+from schemas.labels import Features, Frame, frames
+
+__all__ = ["Count", "Level", "LevelKind", "Passage", "Walk", "merge"]
+
+LevelKind = Literal["root", "head", "colon", "under", "bracket"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of text with everything found in it.
+
+    Attributes:
+        labels: label and unit phrases for each frame.
+        borders: offsets where words begin or end.
+        surroundings: text of the headings above, for topic words.
+        title: of the document.
+        frames: those that the passage can speak of; all when empty.
+        parent: the count of the list item that the passage stands under.
+        clean: the text with names, dates and references overwritten by `¤`; the text itself when empty.
+        hint: frame that the heading or the text before speaks of.
+    """
+
+    text: str
+    start: int
+    end: int
+    marks: tuple[Mark, ...]
+    labels: Mapping[str, Sequence[Label]]
+    borders: Container[int]
+    surroundings: str = ""
+    title: str = ""
+    hint: str | None = None
+    zeros: tuple[Negation, ...] = ()
+    frames: tuple[Frame, ...] = ()
+    parent: Count | None = None
+    clean: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number that was read as a count or a share.
+
+    Attributes:
+        start, end: the words that state it.
+        indicator: `None` for a count that the catalog does not know but that others stand under.
+        rate: it is the share of the indicator.
+        change: `difference` or `relative` when the number is an increase or decrease.
+        own: its own words say what it is; otherwise it was read from its place in the tree.
+        split: dimension and words that make it a part of the indicator's figure.
+        depth: how many levels it stands under.
+    """
+
+    start: int
+    end: int
+    number: Number
+    frame: str
+    features: Features
+    indicator: Indicator | None
+    rate: bool = False
+    change: Literal["difference", "relative"] | None = None
+    unit: str | None = None
+    own: bool = True
+    split: tuple[str, str] | None = None
+    sentence: int = 0
+    clause: int = 0
+    depth: int = 0
+
+
+@dataclass(slots=True)
+class Level:
+    """A stretch of a sentence that a colon, a bracket or `trong đó` opened.
+
+    Attributes:
+        frame, features: what its counts take over.
+        parent: the count that it divides.
+        consumed: a label before a colon whose count has been read.
+        clause, left, lead, counts: where the walk stood when a bracket opened.
+        blind: a bracket behind words that are no count; a mere number in it counts something else.
+    """
+
+    kind: LevelKind
+    frame: str | None = None
+    features: Features = frozenset()
+    parent: Count | None = None
+    consumed: bool = False
+    start: int = 0
+    clause: int = 0
+    left: int = 0
+    lead: int = 0
+    counts: int = 0
+    blind: bool = False
+
+
+def merge(base: Features, top: Features) -> Features:
+    """Return `base` with the dimensions that `top` says overwritten."""
+    said = {dimension for dimension, _ in top}
+    return top | {pair for pair in base if pair[0] not in said}
+
+
+@dataclass(slots=True)
+class Walk:
+    """The way through a passage, mark by mark.
+
+    Attributes:
+        latest: the count just read; `last`: that of the sentence itself; `main`: that of the sentence before.
+        left, lead: where the words of the next number begin: behind the last mark, behind the last one that is no comma.
+        sentence, clause: where they begin.
+        numbered: whether a number stands in the clause already.
+    """
+
+    passage: Passage
+    counts: list[Count] = field(default_factory=list)
+    levels: list[Level] = field(default_factory=lambda: [Level("root")])
+    last: Count | None = None
+    latest: Count | None = None
+    main: Count | None = None
+    left: int = 0
+    lead: int = 0
+    sentence: int = 0
+    clause: int = 0
+    numbered: bool = False
+
+    @classmethod
+    def through(cls, passage: Passage) -> Walk:
+        """Begin at a passage's start, under the count of the list item above it."""
+        walk = cls(passage, left=passage.start, lead=passage.start, sentence=passage.start, clause=passage.start)
+        if passage.parent is not None:
+            walk.levels[0] = Level("root", passage.parent.frame, passage.parent.features, passage.parent)
+        return walk
+
+    @property
+    def frames(self) -> Sequence[Frame]:
+        """Return the frames that the passage can speak of."""
+        return self.passage.frames or tuple(frames().values())
+
+    @property
+    def nearest(self) -> str | None:
+        """Return the frame that is spoken of here: by the open level, the sentence, or the heading."""
+        level = self.frame_level()
+        return (level.frame if level else None) or (self.last.frame if self.last else None) or self.passage.hint
+
+    def frame_level(self) -> Level | None:
+        for level in reversed(self.levels):
+            if level.kind == "head" and level.consumed:
+                continue
+            if level.frame is not None:
+                return level
+            if level.kind == "bracket":
+                return level
+        return None
+
+    def clean(self, start: int, end: int) -> str:
+        return (self.passage.clean or self.passage.text)[start:end]
+
+    def labels(self, frame: str, start: int, end: int) -> list[Label]:
+        return [label for label in self.passage.labels.get(frame, ()) if start <= label.start and label.end <= end]
+
+    def said(self, labels: Sequence[Label], frame: Frame) -> Features:
+        said: Features = frozenset()
+        under = any(level.parent is not None and level.frame == frame.name for level in self.levels)
+        for label in labels:
+            if label.role != "label" or (label.weak and not under):
+                continue
+            kept = dict(said).get(frame.master) in frame.keeps
+            said = merge(label.says, said) if kept else merge(said, label.says)
+        return said
+
+    def topical(self, frame: Frame) -> bool:
+        if (
+            frame.needs_topic == "nowhere"
+            or self.passage.hint == frame.name
+            or frame.topical(self.passage.text[self.passage.start : self.passage.end])
+        ):
+            return True
+        return frame.topical(self.passage.surroundings) or (frame.needs_topic == "title" and frame.topical(self.passage.title))
+
+    def evidence_start(self, number: Number) -> int:
+        text = self.passage.text
+        start = min(self.lead, number.start)
+        head = self.levels[-1]
+        if not text[start : number.start].strip() and head.kind == "head" and head.start == start:
+            start = max(self.sentence, text.rfind("\n", 0, start) + 1, self.clause)
+        while start < number.start and text[start] in " \n,;:-–.":
+            start += 1
+        return start
+
+    def evidence_end(self, tail: int, labels: Sequence[Label]) -> int:
+        return max([tail, *(label.end for label in labels)])

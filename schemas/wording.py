@@ -1,0 +1,28 @@
+"""Function words of reports (`data/wording.toml`) as alternations for patterns."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from schemas.catalog import read_toml
+
+__all__ = ["any_of", "group_name"]
+
+
+@cache
+def any_of(key: str) -> str:
+    """Return the words of a list as the alternatives of a pattern, the longest first, one space for any white space."""
+    words: list[str] = read_toml("wording.toml")[key]
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _groups() -> dict[str, str]:
+    groups: dict[str, str] = read_toml("wording.toml")["groups"]
+    return groups
+
+
+def group_name(name: str) -> str:
+    """Return the usual name of a group of agencies (`cả tỉnh` is `toàn tỉnh`), the name itself when it has no other."""
+    return _groups().get(name.lower(), name)
