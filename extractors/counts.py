@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import Literal
+from dataclasses import dataclass, replace
 
 from extractors.labels import Label, Unit, unit_at
 from extractors.levels import separate
@@ -84,48 +83,77 @@ def _best(walk: Walk, number: Number, right: int) -> Count | None:
     return max(found, key=lambda pair: pair[0])[1] if found else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a number in one frame: its unit, the labels behind it, and what all of them say."""
+
+    unit: Unit | None
+    right: Sequence[Label]
+    own: Features
+    tail: int
+
+    @property
+    def said(self) -> Features:
+        """Return what the unit and the labels say together."""
+        return merge(self.unit.says, self.own) if self.unit else self.own
+
+
 def _candidate(walk: Walk, frame: Frame, number: Number, right: int, reach: int) -> tuple[float, Count] | None:
-    passage = walk.passage
-    unit = unit_at(passage.text, frame, number.end, right, passage.borders)
-    if unit is not None and unit.foreign:
+    """Return how well a number's words fit a frame, and the count they make in it; `None` when they do not."""
+    if frame.blockers.search(walk.passage.text[walk.left : reach]) or not walk.topical(frame):
         return None
-    window = passage.text[walk.left : reach]
-    if frame.blockers.search(window) or not walk.topical(frame):
+    words = _words(walk, frame, number, right)
+    if words is None:
         return None
-    tail = unit.end if unit else number.end
-    right_labels = walk.labels(frame.name, number.end, right)
-    if unit is None and not _bare(walk, tail, right_labels):
-        return None
-    own = _own(walk, frame, number, right_labels)
-    own_said = merge(unit.says, own) if unit else own
-    if walk.levels[-1].blind and not own:
-        return None
-    level = walk.frame_level()
-    last = walk.last
-    if unit is None and not own and not (level and level.frame == frame.name):
-        return None
-    features, from_tree = complete(walk, frame, own_said, number)
+    features, from_tree = complete(walk, frame, words.said, number)
     if features is None:
         return None
     features = derive(walk, frame, features)
-    if features & frame.leans and not own and not _leaning(walk, frame, unit):
+    if not _stands(walk, frame, number, words, features):
         return None
-    if unit is None and {dimension for dimension, _ in own} <= frame.splits and not _spoken_of(walk, frame):
+    count = _count(walk, frame, number, words, features, own=not from_tree)
+    return _fit(walk, frame, words, count, right), count
+
+
+def _words(walk: Walk, frame: Frame, number: Number, right: int) -> _Words | None:
+    """Return the number's words, `None` when a foreign noun is counted or nothing speaks of the frame."""
+    unit = unit_at(walk.passage.text, frame, number.end, right, walk.passage.borders)
+    tail = unit.end if unit else number.end
+    labels = walk.labels(frame.name, number.end, right)
+    if (unit is not None and unit.foreign) or (unit is None and not _bare(walk, tail, labels)):
         return None
-    if number.whole is not None and not any(dimension == frame.master for dimension, _ in features):
+    own = _own(walk, frame, number, labels)
+    level = walk.frame_level()
+    if not own and (walk.levels[-1].blind or (unit is None and not (level and level.frame == frame.name))):
         return None
+    return _Words(unit, labels, own, tail)
+
+
+def _stands(walk: Walk, frame: Frame, number: Number, words: _Words, features: Features) -> bool:
+    """Tell whether a reading holds where it needs something to lean on: a count before it, a heading, a master."""
+    if features & frame.leans and not words.own and not _leaning(walk, frame, words.unit):
+        return False
+    if words.unit is None and {dimension for dimension, _ in words.own} <= frame.splits and not _spoken_of(walk, frame):
+        return False
+    return number.whole is None or any(dimension == frame.master for dimension, _ in features)
+
+
+def _count(walk: Walk, frame: Frame, number: Number, words: _Words, features: Features, *, own: bool) -> Count:
     indicator = resolve(frame, features)
-    nearest = (level.frame if level and level.frame else None) or (last.frame if last else None) or passage.hint
-    score = 2.0 * (unit is not None) + 1.5 * (indicator is not None) + 1.0 * bool(own) + 1.5 * (nearest == frame.name)
-    score += 0.5 * any(d == frame.master for d, _ in own_said) + 0.4 * frame.topical(passage.text[walk.sentence : right])
-    change: Literal["difference"] | None = "difference" if _changes(walk, number) else None
-    count = Count(
-        walk.evidence_start(number), walk.evidence_end(tail, right_labels), number, frame.name, features, indicator,
-        unit=passage.text[unit.start : unit.end] if unit else None, own=not from_tree, change=change,
-        split=split_of(walk, frame, features, indicator), sentence=walk.sentence, clause=walk.clause,
-        depth=sum(1 for entry in walk.levels[1:] if entry.parent is not None),
+    unit = words.unit
+    return Count(
+        walk.evidence_start(number), walk.evidence_end(words.tail, words.right), number, frame.name, features, indicator,
+        unit=walk.passage.text[unit.start : unit.end] if unit else None, own=own,
+        change="difference" if _changes(walk, number) else None, split=split_of(frame, features, indicator),
+        sentence=walk.sentence, clause=walk.clause, depth=sum(1 for entry in walk.levels[1:] if entry.parent is not None),
     )  # fmt: skip
-    return score, count
+
+
+def _fit(walk: Walk, frame: Frame, words: _Words, count: Count, right: int) -> float:
+    """Return how much speaks for a frame: its unit noun, a known indicator, its labels, and what was spoken of before."""
+    fit = 2.0 * (words.unit is not None) + 1.5 * (count.indicator is not None) + 1.0 * bool(words.own)
+    fit += 1.5 * (walk.nearest == frame.name) + 0.5 * any(dimension == frame.master for dimension, _ in words.said)
+    return fit + 0.4 * frame.topical(walk.passage.text[walk.sentence : right])
 
 
 def _bare(walk: Walk, tail: int, labels: Sequence[Label]) -> bool:
@@ -202,7 +230,7 @@ def _label_after(walk: Walk, count: Count) -> None:
         meant = resolve(frame, features)
         if meant is None:
             return
-        walk.counts[index] = replace(before, features=features, indicator=meant, split=split_of(walk, frame, features, meant))
+        walk.counts[index] = replace(before, features=features, indicator=meant, split=split_of(frame, features, meant))
 
 
 def _each(walk: Walk, count: Count) -> list[Count]:
@@ -210,12 +238,12 @@ def _each(walk: Walk, count: Count) -> list[Count]:
     frame = frames()[count.frame]
     joint = dict(frame.each).get(dict(count.features).get(frame.master, ""))
     if joint is None:
-        return [count, *_whole(walk, count)]
+        return [count, *_whole(count)]
     each = [merge(count.features, frozenset({(frame.master, value)})) for value in joint]
     return [replace(count, features=features, indicator=resolve(frame, features)) for features in each]
 
 
-def _whole(walk: Walk, count: Count) -> list[Count]:
+def _whole(count: Count) -> list[Count]:
     """Return the count that `b` of `a/b` states."""
     number, code = count.number, count.indicator.whole if count.indicator else None
     if code is None or number.whole is None or number.whole_start is None:

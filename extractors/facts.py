@@ -58,4 +58,6 @@ def evidence(document: Document, start: int, end: int) -> Evidence:
 
 def scope_of(span: AgencySpan) -> Scope:
     """Return an agency that was found in the text as the scope of a figure."""
-    return Scope(name=group_name(span.name) if span.kind == "group" else span.name, code=span.code, kind=span.kind, part_of=span.part_of)
+    return Scope(
+        name=group_name(span.name) if span.kind == "group" else span.name, code=span.code, kind=span.kind, part_of=span.part_of
+    )

@@ -11,6 +11,11 @@ __all__ = ["separate"]
 
 
 def separate(walk: Walk, mark: Mark, index: int) -> None:
+    """Take a separator: open or close the level that it stands for, and begin new words behind it.
+
+    Args:
+        index: place of the mark among the passage's marks.
+    """
     match mark.kind:
         case "stop":
             _end_sentence(walk, mark)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from schemas.wording import any_of
 
-__all__ = ["Number", "find_numbers", "find_number_words", "parse_number"]
+__all__ = ["Number", "find_number_words", "find_numbers", "parse_number"]
 
 _DIGITS = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
 _NUMBER = re.compile(rf"(?<![\w.,])(?P<value>{_DIGITS})(?:\s?/\s?(?P<whole>{_DIGITS})(?![\w/]))?(?!\d)")

@@ -152,6 +152,7 @@ class Walk:
         return (level.frame if level else None) or (self.last.frame if self.last else None) or self.passage.hint
 
     def frame_level(self) -> Level | None:
+        """Return the innermost open level that speaks of a frame; a bracket hides those outside of it."""
         for level in reversed(self.levels):
             if level.kind == "head" and level.consumed:
                 continue
@@ -162,12 +163,15 @@ class Walk:
         return None
 
     def clean(self, start: int, end: int) -> str:
+        """Return the text between two offsets with names, dates and references overwritten by `¤`."""
         return (self.passage.clean or self.passage.text)[start:end]
 
     def labels(self, frame: str, start: int, end: int) -> list[Label]:
+        """Return the labels of a frame that lie between two offsets."""
         return [label for label in self.passage.labels.get(frame, ()) if start <= label.start and label.end <= end]
 
     def said(self, labels: Sequence[Label], frame: Frame) -> Features:
+        """Return what labels say together; a later one overwrites, weak ones speak under a count of their frame alone."""
         said: Features = frozenset()
         under = any(level.parent is not None and level.frame == frame.name for level in self.levels)
         for label in labels:
@@ -178,6 +182,7 @@ class Walk:
         return said
 
     def topical(self, frame: Frame) -> bool:
+        """Tell whether a topic word of the frame stands near enough, or the heading speaks of it."""
         if (
             frame.needs_topic == "nowhere"
             or self.passage.hint == frame.name
@@ -187,6 +192,7 @@ class Walk:
         return frame.topical(self.passage.surroundings) or (frame.needs_topic == "title" and frame.topical(self.passage.title))
 
     def evidence_start(self, number: Number) -> int:
+        """Return where the words that state a number begin."""
         text = self.passage.text
         start = min(self.lead, number.start)
         head = self.levels[-1]
@@ -197,4 +203,5 @@ class Walk:
         return start
 
     def evidence_end(self, tail: int, labels: Sequence[Label]) -> int:
+        """Return where the words that state a number end."""
         return max([tail, *(label.end for label in labels)])

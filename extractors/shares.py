@@ -24,6 +24,12 @@ CHANGE = re.compile(r"\b(?:tăng|giảm)(?: thêm| tới| hơn| khoảng| gần)
 
 
 def read_share(walk: Walk, number: Number, right: int, near: str) -> None:
+    """Read a per cent figure.
+
+    Args:
+        right: where its words end.
+        near: the words of its clause before it.
+    """
     lead = walk.passage.text[walk.lead : number.start]
     change: Literal["relative"] | None = "relative" if CHANGE.search(near) else None
     if walk.latest is not None and not frames()[walk.latest.frame].rates:
@@ -62,7 +68,7 @@ def _own_share(walk: Walk, number: Number, right: int) -> Count | None:
         score += 0.5 * frame.topical(text)
         if best is None or score > best[0]:
             count = Count(walk.evidence_start(number), right, number, frame.name, features, indicator, rate=True,
-                          split=split_of(walk, frame, features, indicator), sentence=walk.sentence, clause=walk.clause)  # fmt: skip
+                          split=split_of(frame, features, indicator), sentence=walk.sentence, clause=walk.clause)  # fmt: skip
             best = (score, count)
     return best[1] if best else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.numbers import Number
 from extractors.passages import Walk, merge
 from schemas.catalog import Indicator
 from schemas.labels import Features, Frame
@@ -59,6 +60,7 @@ def _leave(walk: Walk, frame: Frame, own: Features) -> None:
 
 
 def derive(walk: Walk, frame: Frame, features: Features) -> Features:
+    """Return what a count says right behind another one of its frame (`01 đoàn đông người với 07 người`)."""
     before = walk.latest
     for rule in frame.derived:
         near = before is not None and before.sentence == walk.sentence and before.clause in {walk.clause, _outer(walk)}
@@ -73,7 +75,8 @@ def _outer(walk: Walk) -> int:
     return level.clause if level else walk.clause
 
 
-def split_of(walk: Walk, frame: Frame, features: Features, indicator: Indicator | None) -> tuple[str, str] | None:
+def split_of(frame: Frame, features: Features, indicator: Indicator | None) -> tuple[str, str] | None:
+    """Return the dimension and value that make a count a part of its indicator, `None` when it is the whole."""
     if indicator is None:
         return None
     left = sorted(pair for pair in features - set(indicator.meaning) if pair[0] in frame.splits)

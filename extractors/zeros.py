@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
+from extractors.labels import Label
 from extractors.negations import Negation
 from extractors.numbers import Number
 from extractors.passages import Count, Walk, merge
@@ -12,38 +14,47 @@ from schemas.labels import Features, Frame, resolve
 
 __all__ = ["read_zero"]
 
+_TOPIC_WEIGHT = 15
+
 
 def read_zero(walk: Walk, zero: Negation) -> None:
     """Read `không phát sinh đơn khiếu nại, tố cáo`; a number before it in its clause is another subject's."""
     if walk.numbered:
         return
-    best: tuple[float, Frame, list[Features]] | None = None
-    level = walk.frame_level()
-    nearest = (level.frame if level else None) or (walk.last.frame if walk.last else None) or walk.passage.hint
-    for frame in walk.frames:
-        said = _nothing(walk, frame, zero, hinted=nearest == frame.name)
-        if not said or not walk.topical(frame):
-            continue
-        words = walk.passage.text[zero.end : zero.reach]
-        topic = frame.topic.search(words)
-        score = len(said) + 2.0 * (nearest == frame.name) + (len(topic[0]) / 15 if topic else 0)
-        score += 1.5 * _begins(walk, frame, zero)
-        if best is None or score > best[0]:
-            best = (score, frame, said)
-    if best is None:
+    found = [(fit, frame, said) for frame in walk.frames for fit, said in _readings(walk, frame, zero)]
+    if not found:
         return
+    _, frame, missing = max(found, key=lambda entry: entry[0])
     number = Number(zero.start, zero.end, 0, word=True)
-    for said in best[2]:
-        features = said
-        if walk.last is not None and walk.last.frame == best[1].name and not any(d == best[1].master for d, _ in said):
-            features = merge(frozenset(pair for pair in walk.last.features if pair[0] == best[1].master), said)
-        indicator = resolve(best[1], features) or resolve(best[1], said)
+    for said in missing:
+        features = _under_last(walk, frame, said)
+        indicator = resolve(frame, features) or resolve(frame, said)
         if indicator is not None:
-            split = split_of(walk, best[1], features, indicator)
             walk.counts.append(
-                Count(zero.start, max(zero.reach, zero.end), number, best[1].name, features, indicator, split=split,
-                      sentence=walk.sentence, clause=walk.clause)
+                Count(
+                    zero.start, max(zero.reach, zero.end), number, frame.name, features, indicator,
+                    split=split_of(frame, features, indicator), sentence=walk.sentence, clause=walk.clause,
+                )
             )  # fmt: skip
+
+
+def _readings(walk: Walk, frame: Frame, zero: Negation) -> Iterator[tuple[float, list[Features]]]:
+    """Yield how well the words of a negation fit a frame, and what they say is missing."""
+    hinted = walk.nearest == frame.name
+    missing = _nothing(walk, frame, zero, hinted=hinted)
+    if not missing or not walk.topical(frame):
+        return
+    topic = frame.topic.search(walk.passage.text, zero.end, zero.reach)
+    fit = len(missing) + 2.0 * hinted + (len(topic[0]) / _TOPIC_WEIGHT if topic else 0)
+    yield fit + 1.5 * _begins(walk, frame, zero), missing
+
+
+def _under_last(walk: Walk, frame: Frame, said: Features) -> Features:
+    """Return what is missing with the master of the count before it (`đã giải quyết 12 hồ sơ, không có hồ sơ quá hạn`)."""
+    last = walk.last
+    if last is None or last.frame != frame.name or any(dimension == frame.master for dimension, _ in said):
+        return said
+    return merge(frozenset(pair for pair in last.features if pair[0] == frame.master), said)
 
 
 def _begins(walk: Walk, frame: Frame, zero: Negation) -> bool:
@@ -64,24 +75,22 @@ def _nothing(walk: Walk, frame: Frame, zero: Negation, *, hinted: bool) -> list[
         if bare and level is not None and level.kind == "head" and level.frame == frame.name and resolve(frame, level.features):
             return [level.features]
         return [frame.nil] if bare and hinted and frame.nil else []
-    said: list[Features] = []
+    return _with_whole(frame, _missing(frame, labels))
+
+
+def _missing(frame: Frame, labels: Sequence[Label]) -> list[Features]:
+    """Return what labels say, each value of a joint one by itself."""
     joint = dict(frame.expand)
-    if frame.nil and any(label.role == "unit" and not label.says for label in labels) and not any(label.says for label in labels):
-        said.append(frame.nil)
-    own: Features = frozenset()
-    for label in labels:
-        for dimension, value in label.says:
-            for each in joint.get(value, (value,)):
-                if dimension in frame.splits or dimension == frame.master:
-                    said.append(frozenset({(dimension, each)}))
-                else:
-                    own |= {(dimension, each)}
-    if own:
-        said = [merge(own, entry) for entry in said] or [own]
-    return _with_whole(walk, frame, said)
+    pairs = [(dimension, each) for label in labels for dimension, value in label.says for each in joint.get(value, (value,))]
+    if not pairs:
+        return [frame.nil] if frame.nil and any(label.role == "unit" for label in labels) else []
+    parts = frame.splits | {frame.master}
+    own = frozenset(pair for pair in pairs if pair[0] not in parts)
+    said = [frozenset({pair}) for pair in pairs if pair[0] in parts]
+    return ([merge(own, entry) for entry in said] or [own]) if own else said
 
 
-def _with_whole(walk: Walk, frame: Frame, said: list[Features]) -> list[Features]:
+def _with_whole(frame: Frame, said: list[Features]) -> list[Features]:
     values = {value for entry in said for _, value in entry}
     if frame.nil and any(set(parts) <= values for parts in frame.nil_parts):
         said = [*said, frame.nil]

@@ -15,6 +15,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 __all__ = ["Aside", "Block", "BlockKind", "Box", "Cell", "Document", "Line", "Page", "ReadBy", "Source", "Table"]
@@ -168,7 +169,7 @@ class Document:
     def __post_init__(self) -> None:
         """Index the lines by their first character; they must come in the order of the text."""
         starts = tuple(line.start for line in self.lines)
-        if any(a > b for a, b in zip(starts, starts[1:], strict=False)):
+        if any(a > b for a, b in pairwise(starts)):
             msg = "lines of a Document must be sorted by their start"
             raise ValueError(msg)
         object.__setattr__(self, "_starts", starts)

@@ -177,7 +177,8 @@ def _most(frame: Frame, features: Features) -> Indicator | None:
 def _sayable(frame: Frame | None) -> set[tuple[str, str]]:
     if frame is None:
         return set()
-    return {pair for source in (*frame.phrases, *frame.units, *frame.derived) for pair in source.says}
+    spoken = {pair for phrase in (*frame.phrases, *frame.units) for pair in phrase.says}
+    return spoken | {pair for rule in frame.derived for pair in rule.says}
 
 
 def _frame(name: str, data: dict[str, Any]) -> Frame:
@@ -189,15 +190,33 @@ def _frame(name: str, data: dict[str, Any]) -> Frame:
     phrases += [_phrase(form, {}, "neutral") for form in data.get("neutral", ())]
     units = [_phrase(form, row.get("says", {}), "unit") for row in data["units"] for form in row["forms"]]
     return Frame(
-        name, data["family"], data["master"], data["needs_topic"], frozenset(data.get("ignores", ())),
-        tuple(phrases), tuple(units), _any(data.get("topic", ())), _any(data.get("foreign", ()), anchored=True),
-        tuple(_derived(row) for row in data.get("derived", ())), _any(data.get("blockers", ())),
-        frozenset(data.get("nil", {}).items()), tuple(tuple(row) for row in data.get("nil_parts", ())), *(tuple((key, tuple(to)) for key, to in data.get(name, {}).items()) for name in ("expand", "each")),
-        tuple(pair for row in data.get("implies", ()) for pair in _implied(row)),
-        tuple((frozenset(row["when"].items()), frozenset(row["says"].items())) for row in data.get("aliases", ())), _yields(data), frozenset(data.get("splits", ())),
-        frozenset((key, value) for key, values in data.get("leans", {}).items() for value in values),
-        frozenset(data.get("keeps", ())), data.get("rates", True),
-    )  # fmt: skip
+        name=name,
+        family=data["family"],
+        master=data["master"],
+        needs_topic=data["needs_topic"],
+        ignores=frozenset(data.get("ignores", ())),
+        phrases=tuple(phrases),
+        units=tuple(units),
+        topic=_any(data.get("topic", ())),
+        foreign=_any(data.get("foreign", ()), anchored=True),
+        blockers=_any(data.get("blockers", ())),
+        derived=tuple(_derived(row) for row in data.get("derived", ())),
+        nil=frozenset(data.get("nil", {}).items()),
+        nil_parts=tuple(tuple(row) for row in data.get("nil_parts", ())),
+        expand=_joint(data.get("expand", {})),
+        each=_joint(data.get("each", {})),
+        implies=tuple(pair for row in data.get("implies", ()) for pair in _implied(row)),
+        aliases=tuple((frozenset(row["when"].items()), frozenset(row["says"].items())) for row in data.get("aliases", ())),
+        yields=_yields(data),
+        splits=frozenset(data.get("splits", ())),
+        leans=frozenset((key, value) for key, values in data.get("leans", {}).items() for value in values),
+        keeps=frozenset(data.get("keeps", ())),
+        rates=data.get("rates", True),
+    )
+
+
+def _joint(data: dict[str, list[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((key, tuple(values)) for key, values in data.items())
 
 
 def _implied(row: dict[str, Any]) -> list[tuple[Features, Features]]:
