@@ -205,7 +205,7 @@ def _leaning(walk: Walk, frame: Frame, unit: Unit | None) -> bool:
 
 def _accept(walk: Walk, count: Count) -> None:
     _label_after(walk, count)
-    walk.counts += _each(walk, count)
+    walk.counts += _each(count)
     level = walk.levels[-1]
     if level.kind == "head" and "¤" not in walk.clean(walk.left, count.number.start):
         level.consumed = True
@@ -233,7 +233,7 @@ def _label_after(walk: Walk, count: Count) -> None:
         walk.counts[index] = replace(before, features=features, indicator=meant, split=split_of(frame, features, meant))
 
 
-def _each(walk: Walk, count: Count) -> list[Count]:
+def _each(count: Count) -> list[Count]:
     """Return one count for each value of a joint one (`tiếp nhận và xử lý 70`)."""
     frame = frames()[count.frame]
     joint = dict(frame.each).get(dict(count.features).get(frame.master, ""))

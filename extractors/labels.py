@@ -93,10 +93,16 @@ def unit_nouns_of(name: str) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(forms) + r")(?!\w)", re.IGNORECASE)
 
 
-def _longest(
-    text: str, start: int, end: int, phrases: tuple[tuple[re.Pattern[str], Phrase], ...], borders: Container[int],
-    any_phrase: re.Pattern[str], *, follows: bool,
-) -> tuple[int, Phrase] | None:  # fmt: skip
+def _longest(  # noqa: PLR0913 - what is searched, and what it is held against
+    text: str,
+    start: int,
+    end: int,
+    phrases: tuple[tuple[re.Pattern[str], Phrase], ...],
+    borders: Container[int],
+    any_phrase: re.Pattern[str],
+    *,
+    follows: bool,
+) -> tuple[int, Phrase] | None:
     best: tuple[int, Phrase] | None = None
     inside = start not in borders and not follows
     for pattern, phrase in phrases:

@@ -18,6 +18,7 @@ _CLOCK = re.compile(r"\d{1,2}\s?(?:h|:|giờ)\s?\d{0,2}'?")
 _PHONE = re.compile(r"(?:\+?84|0)\d{1,4}(?:[ .]?\d{2,4}){1,3}|1[89]00[ .]?\d{2,6}")
 _CODE = re.compile(r"[A-Za-zĐđ]+[-.]?\d[\w.-]*|\d+(?:\.\d+){2,}[.\w]*|\d+[A-ZĐ]\w*")
 _RANGE = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
+_HEAD_ROWS = 5
 _SHARE = re.compile(r"\s?%|\s?phần trăm|\s?điểm|\s?nghìn|\s?ngàn|\s?triệu|\s?tỷ|\s?tỉ")
 
 
@@ -90,7 +91,11 @@ def _cell_explained(facts: Facts, block: Block, start: int, end: int) -> bool:
     content = text[cell.start : cell.end].strip()
     if re.search(r"[^\W\d_]{2,}", content) or cell.column == 0:
         return True
-    return re.fullmatch(r"\(?\d{1,2}\)?(?:\s*=.*)?", content) is not None and cell.row <= 5 and _guide_row(facts, block, cell.row)
+    return (
+        re.fullmatch(r"\(?\d{1,2}\)?(?:\s*=.*)?", content) is not None
+        and cell.row <= _HEAD_ROWS
+        and _guide_row(facts, block, cell.row)
+    )
 
 
 def _guide_row(facts: Facts, block: Block, row: int) -> bool:

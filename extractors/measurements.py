@@ -15,7 +15,7 @@ from extractors.labels import Label, unit_nouns_of
 from extractors.language.pipeline import Findings, read_language
 from extractors.numbers import Number
 from extractors.periods import bucket
-from extractors.sections import Entry, Outline
+from extractors.sections import NUMBERED, Entry, Outline
 from extractors.situation import Situation, situation
 from schemas.document import Block
 from schemas.labels import Frame, frames
@@ -150,9 +150,9 @@ def _opaque(facts: Facts, block: Block, shift: int) -> list[Span]:
 
 
 def _parent(above: Sequence[Entry], mains: Mapping[int, Count], block: Block) -> Count | None:
-    """Return the main count of the list item that a block stands under (`b) Hồ sơ đã giải quyết: 661` over `- Trước hạn: 574`)."""
+    """Return the main count of the list item that a block stands under: `b) Đã giải quyết: 661` over `- Trước hạn: 574`."""
     entries = [entry for entry in above if entry.start != block.marker_end]
-    return mains.get(entries[-1].start) if entries and block.marker_end > block.start and entries[-1].rank > 4 else None
+    return mains.get(entries[-1].start) if entries and block.marker_end > block.start and entries[-1].rank > NUMBERED else None
 
 
 def _covered(label: Label, opaque: Sequence[Span]) -> bool:

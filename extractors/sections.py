@@ -10,9 +10,18 @@ from functools import cache
 from schemas.catalog import read_toml
 from schemas.document import Block, Document
 
-__all__ = ["Entry", "Outline", "Words", "outline", "words"]
+__all__ = ["NUMBERED", "Entry", "Outline", "Words", "outline", "words"]
 
-_ROMAN = re.compile(r"[IVXĐ]+[.\-)/]")
+NUMBERED, INTRODUCED, DASHED, PLAIN = 4.0, 5.5, 6.0, 8.0
+"""Depths that others ask about: numbered items, the introduction of a list, dashes, and running text."""
+_DEPTHS = (
+    (re.compile(r"[IVXĐ]+[.\-)/]"), 2.0),
+    (re.compile(r"[A-ZĐ][.)\-]"), 1.0),
+    (re.compile(r"\(?\d.*"), NUMBERED),
+    (re.compile(r"[a-zđ][).]"), 5.0),
+    (re.compile(r"\+.*"), 7.0),
+)
+_SECTION = 3
 _PART = re.compile(r"(?:phần|chương|mục)\s+(?:thứ\s+)?\S+", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^\d.][.;]\s|\([^)]*$")
 _HEADING_LENGTH = 160
@@ -59,22 +68,18 @@ def outline(document: Document, blocks: Sequence[Block]) -> Outline:
 
 
 def rank(document: Document, block: Block) -> float:
-    """Return how deep a block's list mark stands: parts, roman numbers, 1., 1.1., a), -, +; 8 without a mark."""
+    """Return how deep a block's list mark stands: parts, A., I., 1., 1.1., a), -, +; `PLAIN` without a mark."""
     marker = document.text[block.start : block.marker_end].strip()
     text = document.content(block)
     if _PART.match(text) and text[:20].isupper():
         return 0
     if not marker:
-        return 8
-    if _ROMAN.fullmatch(marker):
-        return 2
-    if re.fullmatch(r"[A-ZĐ][.)\-]", marker):
-        return 1
-    if re.match(r"\(?\d", marker):
-        return 3 + marker.strip("().-").count(".") * 0.5 + (1.6 if marker.startswith("(") or marker.endswith(")") else 0)
-    if re.fullmatch(r"[a-zđ][).]", marker):
-        return 5
-    return 6 if marker.startswith(("-", "–", "•", "*")) else 7
+        return PLAIN
+    depth = next((depth for pattern, depth in _DEPTHS if pattern.fullmatch(marker)), DASHED)
+    if depth == NUMBERED:
+        bracketed = marker.startswith("(") or marker.endswith(")")
+        return depth - 1 + marker.strip("().-").count(".") * 0.5 + 1.6 * bracketed
+    return depth
 
 
 def _walk(document: Document, blocks: Sequence[Block]) -> Iterator[tuple[Entry, ...]]:
@@ -86,8 +91,8 @@ def _walk(document: Document, blocks: Sequence[Block]) -> Iterator[tuple[Entry, 
         if block.kind == "table":
             yield tuple(stack)
             continue
-        if depth == 8:
-            depth = 5.5
+        if depth == PLAIN:
+            depth = INTRODUCED
             stack = [entry for entry in stack if entry.rank < depth]
             above = tuple(stack)
             if introduces or _is_title(block, text):
@@ -96,7 +101,7 @@ def _walk(document: Document, blocks: Sequence[Block]) -> Iterator[tuple[Entry, 
             continue
         stack = [entry for entry in stack if entry.rank < depth]
         own = _entry(document, block, depth)
-        yield (*stack, own) if own.end < block.end and depth < 5 else tuple(stack)
+        yield (*stack, own) if own.end < block.end and depth < INTRODUCED - 0.5 else tuple(stack)
         stack.append(own)
 
 
@@ -115,7 +120,7 @@ def _entry(document: Document, block: Block, depth: float) -> Entry:
         if colon > 0 or len(text) > _HEADING_LENGTH:
             end = block.start + max(colon, 0)
     head = document.text[block.marker_end : end]
-    planned = words().planned.search(head[:60]) is not None and words().done.search(head) is None and depth <= 3
+    planned = words().planned.search(head[:60]) is not None and words().done.search(head) is None and depth <= _SECTION
     return Entry(depth, block.marker_end, max(end, block.marker_end), planned)
 
 

@@ -64,7 +64,9 @@ def _own_share(walk: Walk, number: Number, right: int) -> Count | None:
         indicator = resolve(frame, features) if features else None
         if features is None or indicator is None:
             continue
-        score = len(indicator.meaning) + 3 * (unit is not None) + 2 * (walk.last is not None and walk.last.frame == frame.name)
+        score = (
+            1.0 * len(indicator.meaning) + 3 * (unit is not None) + 2 * (walk.last is not None and walk.last.frame == frame.name)
+        )
         score += 0.5 * frame.topical(text)
         if best is None or score > best[0]:
             count = Count(walk.evidence_start(number), right, number, frame.name, features, indicator, rate=True,

@@ -14,13 +14,13 @@ from functools import cache
 from extractors.agencies import AgencySpan
 from extractors.facts import Facts, evidence, scope_of
 from extractors.grid import Grid, Value, cell_value, grid
-from extractors.labels import find_labels, unit_nouns_of
+from extractors.meanings import Meaning, meaning_of
 from extractors.measurements import Reading, reporting_period
 from extractors.period_spans import PeriodSpan, find_periods
 from extractors.sections import Entry, words
 from schemas.catalog import Indicator, indicators
 from schemas.document import Block, Cell
-from schemas.labels import Features, Frame, frames, resolve
+from schemas.labels import Features
 from schemas.report import Breakdown, Measurement, Nature, Scope, Window
 
 __all__ = ["Caption", "TableReader", "caption_of"]
@@ -30,6 +30,7 @@ _TOTAL = re.compile(r"^(?:tổng(?: cộng| số)?|cộng|toàn tỉnh|toàn ng�
 _UNIT_HEAD = re.compile(r"đơn vị(?! tính)|cơ quan|địa phương|xã|phường|tên", re.IGNORECASE)
 _ORDER = re.compile(r"^(?:stt|tt|số tt|ms|mã số)$", re.IGNORECASE)
 _SIDE = re.compile(r"đơn vị tính|^đvt$|ghi chú|xếp hạng|thứ hạng", re.IGNORECASE)
+_MARK = 2
 _RATE = re.compile(r"(?:tỷ|tỉ) lệ|%|\bđạt\b", re.IGNORECASE)
 
 
@@ -113,7 +114,8 @@ class TableReader:
         facts = self.facts
         spans = [(caption.start, caption.end), *((entry.start, entry.end) for entry in reversed(above))]
         agency = next((found for low, high in spans if (found := _agency(facts, low, high))), facts.issuer)
-        period = next((found for low, high in spans if (found := _window(facts, low, high))), facts.window or facts.period)
+        period: Window | None = facts.window or facts.period
+        period = next((window for low, high in spans if (window := _window(facts, low, high))), period)
         planned = any(entry.planned for entry in above)
         window = Window(start=period.start, end=period.end) if period else None
         return _Place(scope_of(agency) if agency else None, window, "target" if planned else "actual")
@@ -141,11 +143,11 @@ class TableReader:
             path = table.head_path(column)
             if not path or _ORDER.match(path[-1]) or any(_SIDE.search(part) for part in path):
                 continue
-            meant = _meant(path, context, before if len(path) == 1 else None)
+            meant = meaning_of(path, context, before if len(path) == 1 else None)
             if meant is not None:
                 found.append(_Column(column, meant.indicator, bool(_RATE.search(path[-1])), own=True, split=meant.split))
                 before = (meant.frame, meant.features)
-        return found if len(found) >= 2 else []
+        return found if len(found) > 1 else []
 
     def _by_columns(self, table: Grid, columns: Sequence[_Column], place: _Place) -> Iterator[tuple[Measurement, Value]]:
         first = min(column.index for column in columns)
@@ -173,7 +175,7 @@ class TableReader:
         if label is None or not text or _TOTAL.match(text):
             return place.scope, None, "total" if text else "whole"
         spans = facts.resolver.find(facts.document.text, label.start, label.end)
-        if spans and spans[0].start - label.start <= 2:
+        if spans and spans[0].start - label.start <= _MARK:
             agency = facts.resolver.resolve(spans[0].name, facts.issuer)
             scope = replace_name(scope_of(agency), text) if agency.kind == "part" else scope_of(agency)
             return scope, None, "agency" if agency.kind == "agency" else "part"
@@ -186,14 +188,14 @@ class TableReader:
 
     def _by_rows(self, table: Grid, place: _Place, context: str) -> Iterator[tuple[Measurement, Value]]:
         """Read rows that name an indicator each; a row numbered `2.1` or led by a dash is a part of the row above."""
-        parents: list[tuple[int, _Meaning]] = []
+        parents: list[tuple[int, Meaning]] = []
         for row in table.data:
             label, depth = _label_and_depth(table, row)
             if label is None:
                 continue
             parents = [entry for entry in parents if entry[0] < depth]
             above = (parents[-1][1].frame, parents[-1][1].features) if parents else None
-            meant = _meant([table.text(label)], context, above, strict=True)
+            meant = meaning_of([table.text(label)], context, above, strict=True)
             if meant is None:
                 continue
             parents.append((depth, meant))
@@ -250,73 +252,6 @@ def _planned_year(text: str) -> Window | None:
     match = re.search(r"\b(20\d\d)\b", text)
     span = next(iter(find_periods(f"năm {match[1]}")), None) if match else None
     return Window(start=span.first, end=span.last) if span and span.first and span.last else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Meaning:
-    frame: str
-    features: Features
-    indicator: Indicator
-
-    @property
-    def split(self) -> Breakdown | None:
-        """Return what makes it a part of the indicator's figure (`Ủy quyền tiếp`)."""
-        left = sorted(pair for pair in self.features - set(self.indicator.meaning) if pair[0] in frames()[self.frame].splits)
-        return Breakdown(by=left[0][0], name=left[0][1]) if left else None
-
-
-def _meant(path: Sequence[str], context: str, above: tuple[str, Features] | None, *, strict: bool = False) -> _Meaning | None:
-    """Return what a path of head cells means, in the frame that its words fit best.
-
-    Args:
-        above: frame and features of what it stands under; they fill a master that the words leave open.
-        strict: the words must name a unit noun or topic of the frame, or stand under one that does.
-    """
-    best: tuple[float, _Meaning] | None = None
-    joined = " › ".join(path)
-    for frame in frames().values():
-        if frame.blockers.search(joined) or (
-            frame.needs_topic != "nowhere" and not (frame.topical(joined) or frame.topical(context))
-        ):
-            continue
-        own, weight = _features(frame, path)
-        under = above is not None and above[0] == frame.name
-        features = _filled(frame, own, above[1] if above and under else frozenset())
-        indicator = resolve(frame, features) if own else None
-        if indicator is None or (strict and weight < 1 and not under and not frame.topical(context)):
-            continue
-        score = len(indicator.meaning) + weight + (0.5 if frame.topical(context) else 0) + under
-        if best is None or score > best[0]:
-            best = (score, _Meaning(frame.name, features, indicator))
-    return best[1] if best else None
-
-
-def _filled(frame: Frame, own: Features, above: Features) -> Features:
-    """Return own features with those above where they leave the master open, else with what they imply."""
-    if not own or any(dimension == frame.master for dimension, _ in own):
-        return own
-    if any(dimension == frame.master for dimension, _ in above):
-        said = {dimension for dimension, _ in own}
-        return own | {pair for pair in above if pair[0] not in said}
-    for when, says in frame.implies:
-        if when <= own:
-            return own | says
-    return own
-
-
-def _features(frame: Frame, path: Sequence[str]) -> tuple[Features, float]:
-    """Return what the cells of a path say from top to bottom, and how much they speak of the frame."""
-    said: Features = frozenset()
-    weight = 0.0
-    for part in path:
-        labels = find_labels(part, frame, 0, len(part))
-        for label in labels:
-            weight += 0.3
-            if not label.weak or said:
-                said = label.says | {pair for pair in said if pair[0] not in {dimension for dimension, _ in label.says}}
-        weight += 1.0 if any(label.end - label.start >= 0.8 * len(part) for label in labels) else 0
-        weight += 1.0 if frame.topical(part) or unit_nouns_of(frame.name).search(part) else 0
-    return said, weight
 
 
 def _label_and_depth(table: Grid, row: Sequence[Cell | None]) -> tuple[Cell | None, int]:

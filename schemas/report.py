@@ -6,7 +6,7 @@ Everything here is frozen.  A part that the document does not state is `None`, n
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -32,7 +32,7 @@ __all__ = [
     "Window",
 ]
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION: Final = "1"
 
 Nature = Literal["actual", "comparison", "target", "estimate"]
 Severity = Literal["error", "warning", "info"]

@@ -1,0 +1,49 @@
+"""How a page is shown: its crop box and rotation, and what they do to the coordinates inside the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+
+__all__ = ["Frame", "Rectangle", "frame"]
+
+Rectangle = tuple[float, float, float, float]
+"""Left, top, right and bottom in points; from the bottom left corner in the file, from the top left as shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The part of a page that is shown.
+
+    Attributes:
+        width, height: as shown, after rotation.
+        rotation: clockwise, in degrees: 0, 90, 180 or 270.
+        left, low: the corner of the shown part, in the file's coordinates.
+    """
+
+    width: float
+    height: float
+    rotation: int
+    left: float
+    low: float
+
+    def shown(self, box: Rectangle) -> Rectangle:
+        """Return a box of the file (left, top, right, bottom) as x0, top, x1, bottom of the page as shown."""
+        x0, x1, y0, y1 = box[0] - self.left, box[2] - self.left, box[3] - self.low, box[1] - self.low
+        match self.rotation:
+            case 90:
+                return y0, x0, y1, x1
+            case 180:
+                return self.width - x1, y0, self.width - x0, y1
+            case 270:
+                return self.width - y1, self.height - x1, self.width - y0, self.height - x0
+            case _:
+                return x0, self.height - y1, x1, self.height - y0
+
+
+def frame(page: pdfium.PdfPage) -> Frame:
+    """Return how a page is shown; the crop box counts as far as it lies inside the media box."""
+    width, height = page.get_size()
+    left, low = page.get_bbox()[:2]
+    return Frame(width, height, page.get_rotation(), left, low)

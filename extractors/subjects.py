@@ -1,0 +1,105 @@
+"""Whose figure it is: the subject of its clause, of its sentence, of what stands before or above."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from extractors.agencies import AgencySpan
+from extractors.counts import Count
+from extractors.facts import Facts
+from extractors.sections import Entry
+from schemas.wording import any_of
+
+__all__ = ["subject_of"]
+
+_SECTION = 2
+_OBLIQUE = re.compile(rf"\b(?:{any_of('oblique')})\s*$", re.IGNORECASE)
+_ADVERBS = re.compile(rf"[\s,:–-]*(?:(?:{any_of('adverbs')})[\s,]*)*")
+_OPENING = re.compile(rf"(?:[.;:(\[\n,–-]|\b(?:trong đó|bao gồm|gồm))\s*(?:(?:{any_of('opening')}|\d+)[\s,:]*)*$", re.IGNORECASE)
+_GIVES = re.compile(rf"(?:, [^,;.:]{{3,40}})?\s+(?:đã )?(?:{any_of('gives')})\b", re.IGNORECASE)
+_FIGURE = re.compile(r"\d[\d.]*(?=\s+(?!/)\w|%)")
+_OF = re.compile(r"\bcủa\s+$", re.IGNORECASE)
+
+
+def subject_of(
+    facts: Facts, count: Count, start: int, above: Sequence[Entry], carried: AgencySpan | None
+) -> tuple[AgencySpan | None, bool]:
+    """Return whose count it is, the subject of its clause or sentence, of what stands before or above; and whether it is named."""
+    at = count.number.start
+    found = [span for span in facts.agencies if span.start >= start and span.end <= at]
+    here = [span for span in found if span.start >= count.sentence]
+    chosen = _chosen(facts, here, count.sentence, at)
+    if chosen is not None:
+        return _resolved(facts, chosen), True
+    if carried is not None:
+        return carried, True
+    earlier = [
+        span for span in found if span.start < count.sentence and span.kind != "office_holder" and not _bracketed(facts, span)
+    ]
+    subjects = [span for span in earlier if span.kind != "group" and _subject(facts, span, start)]
+    if subjects:
+        return _resolved(facts, subjects[-1]), True
+    for entry in reversed(above):
+        inside = [span for span in facts.agencies if entry.start <= span.start and span.end <= entry.end]
+        named = _chosen(facts, inside, entry.start, entry.end)
+        if named is not None and entry.rank > _SECTION:
+            return _resolved(facts, named), False
+    return facts.issuer, False
+
+
+def _resolved(facts: Facts, span: AgencySpan) -> AgencySpan:
+    """Return the agency with its code; the head of the issuer speaks for the issuer."""
+    agency = facts.resolver.resolve(span.name, facts.issuer)
+    if agency.kind == "office_holder" and facts.issuer is not None and agency.part_of == facts.issuer.code and agency.part_of:
+        return facts.issuer
+    return agency
+
+
+def _chosen(facts: Facts, spans: Sequence[AgencySpan], low: int, high: int) -> AgencySpan | None:
+    """Return the last subject of a clause, else the last agency before the first figure, else the last one that it is *of*."""
+    spans = [span for span in spans if not _GIVES.match(facts.document.text, span.end)]
+    subjects = [span for span in spans if _subject(facts, span, low)]
+    if subjects:
+        return subjects[-1]
+    figure = _FIGURE.search(facts.document.text, low, high)
+    first = figure.start() if figure else high
+    early = [span for span in spans if span.start < first and not _bracketed(facts, span)]
+    plain = [span for span in early if not _oblique(facts, span) and not _of(facts, span)]
+    if plain:
+        return plain[-1]
+    owners = [span for span in early if _of(facts, span) and not _cited(facts, span)]
+    return owners[-1] if owners else None
+
+
+def _subject(facts: Facts, span: AgencySpan, low: int) -> bool:
+    """Tell whether an agency opens a clause: nothing but adverbs, dates and periods stand between it and the last separator."""
+    text = facts.document.text
+    start = span.start
+    times = [*((entry.end, entry.start) for entry in facts.periods), *((entry.end, entry.start) for entry in facts.dates)]
+    for stop, begin in sorted(times, reverse=True):
+        if begin >= low and stop <= start and _ADVERBS.fullmatch(text, stop, start):
+            start = begin
+    return _OPENING.search(text[max(low, start - 60) : start] if start - 60 > low else "\n" + text[low:start]) is not None
+
+
+def _bracketed(facts: Facts, span: AgencySpan) -> bool:
+    text = facts.document.text
+    opened = text.rfind("(", max(0, span.start - 120), span.start)
+    return opened >= 0 and ")" not in text[opened : span.start]
+
+
+def _oblique(facts: Facts, span: AgencySpan) -> bool:
+    return _OBLIQUE.search(facts.document.text, max(0, span.start - 24), span.start) is not None
+
+
+def _of(facts: Facts, span: AgencySpan) -> bool:
+    return _OF.search(facts.document.text, max(0, span.start - 6), span.start) is not None
+
+
+def _cited(facts: Facts, span: AgencySpan) -> bool:
+    """Tell whether the agency is the issuer of a document that was just named."""
+    end = len(facts.document.text[: span.start].rstrip().removesuffix("của").rstrip())
+    near: Iterable[int] = [stop for _, stop in facts.references if stop <= end]
+    near = [*near, *(entry.end for entry in facts.dates if entry.end <= end)]
+    return any(end - stop <= 1 for stop in near)

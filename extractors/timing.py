@@ -1,0 +1,157 @@
+"""Of which days a figure is, and of what nature: done, compared, aimed at, estimated.
+
+A period that opens a clause holds until another one is named; days in brackets win over the label before them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+from extractors.counts import Count
+from extractors.facts import Facts
+from extractors.period_spans import PeriodSpan
+from extractors.sections import Entry, words
+from schemas.report import Nature, Window
+from schemas.wording import any_of
+
+__all__ = ["Comparison", "nature_of", "period_of", "window_of"]
+
+Comparison = Literal["earlier", "difference", "relative"]
+
+_FEBRUARY = 2
+_NEAR = 30
+_GAP = 2
+_ADVERBIAL = re.compile(rf"(?:^|[.;:,(\[–-]|\b(?:đó|riêng|nhưng))\s*(?:(?:{any_of('adverbial')}|lần \d)\s*)*$", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:so|so với|so với kỳ|bằng)\s+$", re.IGNORECASE)
+_COMPARISON = re.compile(r"\b(?:nếu )?so (?:với )?(?:cùng kỳ|năm|quý|tháng|kỳ)[^,;(]*(?=[,;])", re.IGNORECASE)
+_BRACKETED = re.compile(r"\([^()]*\)")
+
+
+def period_of(facts: Facts, count: Count, start: int, above: Sequence[Entry], *, dated: bool) -> PeriodSpan | None:
+    """Return the period that governs a count: of its sentence, its passage, or the headings above; `dated` lets single days count."""
+    at = count.number.start
+    inside = [
+        span for span in facts.periods if start <= span.start and span.end <= at + 1 and _usable(facts, span, start, dated=dated)
+    ]
+    sentence = [span for span in inside if span.start >= count.sentence]
+    if chosen := _last(facts, sentence, count):
+        return chosen
+    carried = [span for span in inside if not _relative_past(facts, span)]
+    if chosen := _last(facts, carried, count):
+        return chosen
+    for entry in reversed(above):
+        spans = [
+            span for span in facts.periods
+            if entry.start <= span.start and span.end <= entry.end and _usable(facts, span, entry.start, dated=False)
+        ]  # fmt: skip
+        if chosen := _last(facts, spans, None):
+            return chosen
+    return None
+
+
+def _last(facts: Facts, spans: Sequence[PeriodSpan], count: Count | None) -> PeriodSpan | None:
+    """Return the last period, but days in brackets before the label that they explain and outside a closed bracket."""
+    open_spans = [span for span in spans if count is None or not _closed(facts, span, count.number.start)]
+    if not open_spans:
+        return None
+    last = open_spans[-1]
+    windows = [span for span in open_spans if span.explicit and last.start - span.end < _NEAR and span.start >= last.start - 80]
+    return windows[-1] if windows and last.kind != "relative" else last
+
+
+def _closed(facts: Facts, span: PeriodSpan, at: int) -> bool:
+    """Tell whether the period stands in a bracket that was closed before the number and does not explain a label."""
+    text = facts.document.text
+    opened = text.rfind("(", max(0, span.start - 250), span.start)
+    if opened < 0 or ")" in text[opened : span.start]:
+        return False
+    closed = text.find(")", span.end, at)
+    return closed >= 0 and (span.kind == "day" or not span.explicit)
+
+
+def _usable(facts: Facts, span: PeriodSpan, start: int, *, dated: bool) -> bool:
+    """Tell whether a period governs figures: it opens a clause or gives its days; a single day governs only events."""
+    if any(low <= span.start < high for low, high in facts.references):
+        return False
+    if span.kind == "day":
+        return dated
+    if span.explicit:
+        return span.first is not None
+    if span.kind == "relative":
+        return span.name == "year_to_date" or (span.name == "same_period" and not _compared(facts, span))
+    before = facts.document.text[max(start, span.start - 60) : span.start]
+    agency = next(
+        (entry for entry in reversed(facts.agencies) if entry.end <= span.start and span.start - entry.end <= _GAP), None
+    )
+    if agency is not None:
+        before = facts.document.text[max(start, agency.start - 60) : agency.start]
+    return span.first is not None and _ADVERBIAL.search(before) is not None
+
+
+def _compared(facts: Facts, span: PeriodSpan) -> bool:
+    """Tell whether a period is what something is compared with (`so với cùng kỳ`): it governs a bracket behind it alone."""
+    before = facts.document.text[max(0, span.start - 12) : span.start]
+    return _COMPARED.search(before) is not None and not facts.document.text[span.end :].lstrip().startswith("(")
+
+
+def _relative_past(facts: Facts, span: PeriodSpan) -> bool:
+    if span.name == "same_period":
+        return True
+    return span.kind != "day" and span.last is not None and facts.first_day is not None and span.last < facts.first_day
+
+
+def nature_of(facts: Facts, count: Count, span: PeriodSpan | None, above: Sequence[Entry]) -> tuple[Nature, Comparison | None]:
+    """Return what kind of figure a count is, and for a comparison with what."""
+    text = facts.document.text
+    clause = _BRACKETED.sub(" ", text[max(count.clause, count.sentence) : _or_more(text, count.number.end)])
+    before = _BRACKETED.sub(" ", text[max(count.clause, count.sentence) : count.number.start])
+    if count.change is not None:
+        return "comparison", count.change
+    if any(entry.planned for entry in above) or words().target.search(clause):
+        return "target", None
+    if words().estimate.search(clause):
+        return "estimate", None
+    if words().earlier.search(_COMPARISON.sub(" ", before)):
+        return "comparison", "earlier"
+    if span is not None and _relative_past(facts, span):
+        return "comparison", "earlier"
+    return "actual", None
+
+
+def _or_more(text: str, end: int) -> int:
+    match = re.compile(r"\s+(?:\S+\s+){0,3}?trở lên").match(text, end)
+    return match.end() if match else end
+
+
+def window_of(facts: Facts, span: PeriodSpan | None, nature: Nature) -> Window | None:
+    """Return the days of a period, the report's own where none is named; targets and estimates have none of their own."""
+    default = facts.window or facts.period
+    if span is None:
+        if nature in {"target", "estimate"}:
+            return None
+        return Window(start=default.start, end=default.end) if default and nature == "actual" else None
+    if span.kind == "relative":
+        return _relative(span, default)
+    if span.first is None or span.last is None:
+        return None
+    return Window(start=span.first, end=span.last)
+
+
+def _relative(span: PeriodSpan, default: Window | None) -> Window | None:
+    if default is None:
+        return None
+    match span.name:
+        case "year_to_date":
+            return Window(start=date(default.end.year, 1, 1), end=default.end)
+        case "same_period":
+            years = default.end.year - (span.year or default.end.year - 1)
+            return Window(start=_back(default.start, years), end=_back(default.end, years))
+        case _:
+            return Window(start=default.start, end=default.end)
+
+
+def _back(day: date, years: int) -> date:
+    return day.replace(year=day.year - years, day=min(day.day, 28) if day.month == _FEBRUARY else day.day)
