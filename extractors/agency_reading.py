@@ -11,6 +11,7 @@ from extractors.agency_issuer import CENTRE
 from extractors.agency_span import AgencySpan
 from extractors.agency_units import ends_short_name, unit_end
 from schemas.organs import agency_words
+from schemas.report import ScopeKind
 
 __all__ = ["read_agency"]
 
@@ -93,8 +94,10 @@ def _desk(catalog: AgencyCatalog, match: re.Match[str]) -> AgencySpan:
 
 
 def _reception(catalog: AgencyCatalog, match: re.Match[str]) -> AgencySpan:
-    _, place, end, code = _whose(catalog, match, "7")
-    return AgencySpan(match.start(), end, _words(match, end), None, "part", code, generic=place is None and code is None)
+    """Return a body that receives citizens; that of a commune receives for the whole of it."""
+    level, place, end, code = _whose(catalog, match, "7")
+    kind: ScopeKind = "one_stop" if level in {"xã", "phường"} else "part"
+    return AgencySpan(match.start(), end, _words(match, end), None, kind, code, generic=place is None and code is None)
 
 
 def _whose(catalog: AgencyCatalog, match: re.Match[str], number: str) -> tuple[str | None, str | None, int, str | None]:

@@ -41,7 +41,18 @@ def read_counts(passage: Passage) -> list[Count]:
         else:
             walk.numbered = False
             separate(walk, mark, index)
-    return walk.counts
+    return [_become(count, walk.counts) for count in walk.counts]
+
+
+def _become(count: Count, counts: Sequence[Count]) -> Count:
+    """Return what a count says in the light of its parts."""
+    frame = frames()[count.frame]
+    for rule in frame.becomes:
+        parts = [part.features for part in counts if part.parent == count.number.start and part.frame == count.frame]
+        if rule.own <= count.features and all(any(needed <= said for said in parts) for needed in rule.parts):
+            features = merge(count.features, rule.says)
+            return replace(count, features=features, indicator=resolve(frame, features))
+    return count
 
 
 def _read_number(walk: Walk, number: Number, right: int, index: int) -> None:
@@ -141,11 +152,12 @@ def _stands(walk: Walk, frame: Frame, number: Number, words: _Words, features: F
 def _count(walk: Walk, frame: Frame, number: Number, words: _Words, features: Features, *, own: bool) -> Count:
     indicator = resolve(frame, features)
     unit = words.unit
+    divided = [level.parent for level in walk.levels[1:] if level.parent is not None and level.parent is not walk.passage.parent]
     return Count(
         walk.evidence_start(number), walk.evidence_end(words.tail, words.right), number, frame.name, features, indicator,
         unit=walk.passage.text[unit.start : unit.end] if unit else None, own=own,
         change="difference" if _changes(walk, number) else None, split=split_of(frame, features, indicator),
-        sentence=walk.sentence, clause=walk.clause, depth=sum(1 for entry in walk.levels[1:] if entry.parent is not None),
+        sentence=walk.sentence, clause=walk.clause, depth=len(divided), parent=divided[-1].number.start if divided else None,
     )  # fmt: skip
 
 

@@ -46,6 +46,7 @@ def read_passages(facts: Facts, blocks: Sequence[Block], sections: Outline) -> R
     spans: list[Span] = []
     spoken: str | None = None
     mains: dict[int, Count] = {}
+    carried: AgencySpan | None = None
     for block, above in zip(blocks, sections.above, strict=True):
         text = facts.document.content(block)
         if block.kind == "table" or not _FIGURE.search(text):
@@ -53,7 +54,7 @@ def read_passages(facts: Facts, blocks: Sequence[Block], sections: Outline) -> R
         active = _active(facts, text, above, spoken)
         if not active:
             continue
-        carried: AgencySpan | None = None
+        carried = carried if facts.header.type is None else None
         counts = _counts(facts, block, above, spoken, _parent(above, mains, block), active)
         if main := next((count for count in counts if count.depth == 0 and not count.rate and count.change is None), None):
             mains[block.marker_end] = main

@@ -60,6 +60,7 @@ class Count:
         own: its own words say what it is; otherwise it was read from its place in the tree.
         split: dimension and words that make it a part of the indicator's figure.
         depth: how many levels it stands under.
+        parent: where the number of the count that it is a part of stands.
     """
 
     start: int
@@ -76,6 +77,7 @@ class Count:
     sentence: int = 0
     clause: int = 0
     depth: int = 0
+    parent: int | None = None
 
 
 @dataclass(slots=True)

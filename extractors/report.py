@@ -12,6 +12,7 @@ from extractors.facts import Facts
 from extractors.header import body_start, read_header
 from extractors.ledger import ledger
 from extractors.measurements import Reading, read_passages
+from extractors.period_spans import PeriodSpan
 from extractors.periods import find_periods, report_period
 from extractors.references import citation_spans, find_citations
 from extractors.sections import outline
@@ -21,6 +22,7 @@ from schemas.report import Header, Measurement, Report, ReportSource, Scope, Win
 
 __all__ = ["extract"]
 
+_LEAD, _OPENING = 600, 1500
 _DATA_WINDOW = re.compile(r"(?:số liệu|chốt|thời điểm lấy số|kỳ báo cáo)[^.;]{0,60}$", re.IGNORECASE)
 
 
@@ -61,7 +63,7 @@ def _facts(document: Document, header: Header, closing: Closing) -> Facts:
         body=body,
         closing=closing.start,
         period=period,
-        window=_data_window(document, body, closing.start, periods),
+        window=_data_window(document, body, closing.start, periods) or (None if header.type else _first_window(periods, body)),
         dates=tuple(find_dates(text, body, closing.start)),
         periods=periods,
         references=tuple(citation_spans(document)),
@@ -71,13 +73,21 @@ def _facts(document: Document, header: Header, closing: Closing) -> Facts:
     )
 
 
-def _data_window(document: Document, body: int, end: int, periods: Sequence[object]) -> Window | None:
-    """Return the days that the opening of the report says its data were counted between."""
-    from extractors.period_spans import PeriodSpan  # noqa: PLC0415
-
-    limit = min(end, body + 1500)
+def _first_window(periods: Sequence[PeriodSpan], body: int) -> Window | None:
+    """Return the first period that a text without a head names: the one its figures are about unless told otherwise."""
     for span in periods:
-        if isinstance(span, PeriodSpan) and span.start < limit and span.explicit and span.first and span.last:
+        if span.start < body + _LEAD and span.first and span.last and span.kind not in {"day", "year", "relative"}:
+            return Window(start=span.first, end=span.last)
+    years = (span for span in periods if span.start < body + _LEAD and span.kind == "year" and span.first and span.last)
+    year = next(years, None)
+    return Window(start=year.first, end=year.last) if year and year.first and year.last else None
+
+
+def _data_window(document: Document, body: int, end: int, periods: Sequence[PeriodSpan]) -> Window | None:
+    """Return the days that the opening of the report says its data were counted between."""
+    limit = min(end, body + _OPENING)
+    for span in periods:
+        if span.start < limit and span.explicit and span.first and span.last:
             block = next((block for block in document.blocks if block.start <= span.start < block.end), None)
             if (
                 block is not None

@@ -16,16 +16,18 @@ __all__ = ["subject_of"]
 _SECTION = 2
 _OBLIQUE = re.compile(rf"\b(?:{any_of('oblique')})\s*$", re.IGNORECASE)
 _ADVERBS = re.compile(rf"[\s,:–-]*(?:(?:{any_of('adverbs')})[\s,]*)*")
-_OPENING = re.compile(rf"(?:[.;:(\[\n,–-]|\b(?:trong đó|bao gồm|gồm))\s*(?:(?:{any_of('opening')}|\d+)[\s,:]*)*$", re.IGNORECASE)
+_CLAUSE = r"(?:[.;:(\[\n,–-]|\b(?:trong đó|bao gồm|gồm))"
+_OPENING = re.compile(rf"{_CLAUSE}\s*(?:(?:{any_of('opening')}|\d+)[\s,:]*)*$", re.IGNORECASE)
 _GIVES = re.compile(rf"(?:, [^,;.:]{{3,40}})?\s+(?:đã )?(?:{any_of('gives')})\b", re.IGNORECASE)
 _FIGURE = re.compile(r"\d[\d.]*(?=\s+(?!/)\w|%)")
+_WHOLE = re.compile(any_of("whole"), re.IGNORECASE)
 _OF = re.compile(r"\bcủa\s+$", re.IGNORECASE)
 
 
 def subject_of(
     facts: Facts, count: Count, start: int, above: Sequence[Entry], carried: AgencySpan | None
 ) -> tuple[AgencySpan | None, bool]:
-    """Return whose count it is, the subject of its clause or sentence, of what stands before or above; and whether it is named."""
+    """Return whose count it is: the subject of its clause, sentence, passage or heading; and whether the passage names it."""
     at = count.number.start
     found = [span for span in facts.agencies if span.start >= start and span.end <= at]
     here = [span for span in found if span.start >= count.sentence]
@@ -50,6 +52,8 @@ def subject_of(
 
 def _resolved(facts: Facts, span: AgencySpan) -> AgencySpan:
     """Return the agency with its code; the head of the issuer speaks for the issuer."""
+    if facts.issuer is not None and _WHOLE.fullmatch(span.name):
+        return facts.issuer
     agency = facts.resolver.resolve(span.name, facts.issuer)
     if agency.kind == "office_holder" and facts.issuer is not None and agency.part_of == facts.issuer.code and agency.part_of:
         return facts.issuer
@@ -76,8 +80,9 @@ def _subject(facts: Facts, span: AgencySpan, low: int) -> bool:
     """Tell whether an agency opens a clause: nothing but adverbs, dates and periods stand between it and the last separator."""
     text = facts.document.text
     start = span.start
-    times = [*((entry.end, entry.start) for entry in facts.periods), *((entry.end, entry.start) for entry in facts.dates)]
-    for stop, begin in sorted(times, reverse=True):
+    times = [*((-entry.end, entry.start) for entry in facts.periods), *((-entry.end, entry.start) for entry in facts.dates)]
+    for end, begin in sorted(times):
+        stop = -end
         if begin >= low and stop <= start and _ADVERBS.fullmatch(text, stop, start):
             start = begin
     return _OPENING.search(text[max(low, start - 60) : start] if start - 60 > low else "\n" + text[low:start]) is not None

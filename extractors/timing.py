@@ -31,7 +31,11 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 
 
 def period_of(facts: Facts, count: Count, start: int, above: Sequence[Entry], *, dated: bool) -> PeriodSpan | None:
-    """Return the period that governs a count: of its sentence, its passage, or the headings above; `dated` lets single days count."""
+    """Return the period that governs a count: of its sentence, its passage, or the headings above.
+
+    Args:
+        dated: whether a single day counts as one.
+    """
     at = count.number.start
     inside = [
         span for span in facts.periods if start <= span.start and span.end <= at + 1 and _usable(facts, span, start, dated=dated)
@@ -43,6 +47,8 @@ def period_of(facts: Facts, count: Count, start: int, above: Sequence[Entry], *,
     if chosen := _last(facts, carried, count):
         return chosen
     for entry in reversed(above):
+        if entry.planned and (aims := _named(facts, entry)):
+            return aims[-1]
         spans = [
             span for span in facts.periods
             if entry.start <= span.start and span.end <= entry.end and _usable(facts, span, entry.start, dated=False)
@@ -50,6 +56,12 @@ def period_of(facts: Facts, count: Count, start: int, above: Sequence[Entry], *,
         if chosen := _last(facts, spans, None):
             return chosen
     return None
+
+
+def _named(facts: Facts, entry: Entry) -> list[PeriodSpan]:
+    """Return the periods that a heading names (`NHIỆM VỤ QUÝ II NĂM 2026`)."""
+    inside = [span for span in facts.periods if entry.start <= span.start and span.end <= entry.end]
+    return [span for span in inside if span.first is not None and span.last is not None]
 
 
 def _last(facts: Facts, spans: Sequence[PeriodSpan], count: Count | None) -> PeriodSpan | None:

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from schemas.catalog import CatalogError, Indicator, indicators, read_toml
 
-__all__ = ["Derived", "Features", "Frame", "Phrase", "compile_phrase", "frames", "resolve"]
+__all__ = ["Becoming", "Derived", "Features", "Frame", "Phrase", "compile_phrase", "frames", "resolve"]
 
 Features = frozenset[tuple[str, str]]
 """What words say: pairs of a dimension and its value; a dimension comes once."""
@@ -44,6 +44,15 @@ class Derived:
 
 
 @dataclass(frozen=True, slots=True)
+class Becoming:
+    """A count that says `own` and has counts that say each of `parts` under it says `says` instead."""
+
+    own: Features
+    parts: tuple[Features, ...]
+    says: Features
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """One subject of counting: dossiers, petitions, receptions ...
 
@@ -59,6 +68,7 @@ class Frame:
         expand, each: joint values, and the values that a zero statement (any count) says each of.
         implies: pairs of features; the second is added where the master dimension stays open.
         aliases: pairs of features; where the first are said, the second are meant.
+        becomes: what counts say once their parts are known.
         yields: dimensions, each with the master values that give way to it ("*": any).
         leans: what a count says only right behind another count of the frame, or with a label of it.
         keeps: master values that a later word of the same clause does not replace.
@@ -84,6 +94,7 @@ class Frame:
     implies: tuple[tuple[Features, Features], ...] = ()
     aliases: tuple[tuple[Features, Features], ...] = ()
     yields: tuple[tuple[str, frozenset[str]], ...] = ()
+    becomes: tuple[Becoming, ...] = ()
     splits: frozenset[str] = frozenset()
     leans: Features = frozenset()
     keeps: frozenset[str] = frozenset()
@@ -207,6 +218,7 @@ def _frame(name: str, data: dict[str, Any]) -> Frame:
         each=_joint(data.get("each", {})),
         implies=tuple(pair for row in data.get("implies", ()) for pair in _implied(row)),
         aliases=tuple((frozenset(row["when"].items()), frozenset(row["says"].items())) for row in data.get("aliases", ())),
+        becomes=tuple(_becoming(row) for row in data.get("becomes", ())),
         yields=_yields(data),
         splits=frozenset(data.get("splits", ())),
         leans=frozenset((key, value) for key, values in data.get("leans", {}).items() for value in values),
@@ -226,6 +238,11 @@ def _implied(row: dict[str, Any]) -> list[tuple[Features, Features]]:
 
 def _yields(data: dict[str, Any]) -> tuple[tuple[str, frozenset[str]], ...]:
     return tuple((rule["to"], frozenset(rule[data["master"]])) for rule in data.get("yields", ()))
+
+
+def _becoming(row: dict[str, Any]) -> Becoming:
+    parts = tuple(frozenset(part.items()) for part in row["parts"])
+    return Becoming(frozenset(row["own"].items()), parts, frozenset(row["says"].items()))
 
 
 def _derived(row: dict[str, dict[str, str]]) -> Derived:

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import ctypes
 import struct
+import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from extractors.readers.page_frame import Frame
+from extractors.readers.page_frame import Frame, Rectangle
 
 __all__ = ["SAMPLE", "Band", "Glyph", "bold_among", "glyphs_of"]
 
 SAMPLE = 8
 _BOLD = 600
-_SPACE = 0x20
-_HYPHEN_MARK = 0x02
-_HYPHENS = frozenset({_HYPHEN_MARK, 0xFFFE})  # how pdfium marks a hyphen at the end of a line
-_SPECIAL = _HYPHENS | {0xA0, 0xAD}
-_HIGH, _LOW, _LOW_END = 0xD800, 0xDC00, 0xE000
+_NAME_LENGTH = 64
 _RECTANGLE = struct.Struct("4f")
+# A hyphen at the end of a line has two codes of pdfium's own; a hard space and a soft hyphen print nothing.
+_SPELLING = {0x02: "-", 0xFFFE: "-", 0xA0: " ", 0xAD: " "}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,6 +31,11 @@ class Band:
     top: float
     bottom: float
     base: float
+
+    @property
+    def height(self) -> float:
+        """Return the height in points."""
+        return self.bottom - self.top
 
 
 class Glyph(NamedTuple):
@@ -43,26 +48,66 @@ class Glyph(NamedTuple):
     index: int
 
 
-def glyphs_of(textpage: pdfium.PdfTextPage, shown: Frame) -> list[Glyph]:
+def glyphs_of(textpage: pdfium.PdfTextPage, frame: Frame) -> list[Glyph]:
     """Return every printed character in pdfium's order; spaces are left out, gaps tell them more surely."""
-    raw = textpage.raw
-    box = pdfium_c.FS_RECTF()
+    raw, box = textpage.raw, pdfium_c.FS_RECTF()
     box_at, view, unpack = ctypes.byref(box), memoryview(box).cast("B"), _RECTANGLE.unpack_from
-    box_of = pdfium_c.FPDFText_GetLooseCharBox
-    upright = shown.rotation in {0, 180}
-    turned = shown.shown
+    box_of, make = pdfium_c.FPDFText_GetLooseCharBox, tuple.__new__  # this is the innermost loop of reading
     bands: dict[tuple[float, float], Band] = {}
     found: list[Glyph] = []
-    make = tuple.__new__  # half the time of Glyph(...), and this is the innermost loop of reading
-    for index, char in _printed(textpage):
+    upright, shift, width = frame.rotation == 0, frame.left, frame.width
+    for index, char in _printed(_text(textpage)):
         if not box_of(raw, index, box_at):
             continue
-        rectangle = unpack(view)
-        key = rectangle[1::2] if upright else rectangle[::2]
-        x0, top, x1, bottom = turned(rectangle)
-        band = bands.get(key)
+        x0, top, x1, bottom = rectangle = unpack(view)
+        if upright:
+            x0, x1 = x0 - shift, x1 - shift
+        else:
+            x0, top, x1, bottom = frame.shown(rectangle)
+        band = bands.get((top, bottom))
         if band is None:
-            band = bands[key] = Band(top, bottom, _baseline(raw, index, shown))
-        if x1 > 0 and x0 < shown.width and bottom > 0 and top < shown.height:
+            band = bands[top, bottom] = _band(raw, index, rectangle, frame)
+        if x1 > 0 and x0 < width and band.bottom > 0 and band.top < frame.height:
             found.append(make(Glyph, (char, x0, x1, band, index)))
     return found
+
+
+def bold_among(textpage: pdfium.PdfTextPage, glyphs: Sequence[Glyph]) -> frozenset[int]:
+    """Return the indices of bold characters among every `SAMPLE`th one, by the name or the weight of their font."""
+    raw, buffer, flags = textpage.raw, ctypes.create_string_buffer(_NAME_LENGTH), ctypes.c_int()
+    flags_at = ctypes.byref(flags)
+    fonts: dict[bytes, bool] = {}
+    bold: set[int] = set()
+    for glyph in glyphs[::SAMPLE]:
+        buffer.value = b""
+        pdfium_c.FPDFText_GetFontInfo(raw, glyph.index, buffer, _NAME_LENGTH, flags_at)
+        name = buffer.value
+        if name not in fonts:
+            fonts[name] = b"bold" in name.lower() or pdfium_c.FPDFText_GetFontWeight(raw, glyph.index) >= _BOLD
+        if fonts[name]:
+            bold.add(glyph.index)
+    return frozenset(bold)
+
+
+def _text(textpage: pdfium.PdfTextPage) -> str:
+    """Return the text of a page, one character for each that pdfium counts."""
+    count = textpage.count_chars()
+    buffer = (ctypes.c_ushort * (count + 1))()
+    length = pdfium_c.FPDFText_GetText(textpage.raw, 0, count, buffer)
+    text = bytes(buffer)[: 2 * count].decode(f"utf-16-{sys.byteorder[0]}e", "replace")
+    if length != count + 1 or len(text) != count:  # characters without a code, or beyond 16 bits
+        codes = (pdfium_c.FPDFText_GetUnicode(textpage.raw, index) for index in range(count))
+        text = "".join(chr(code) if code <= sys.maxunicode and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)  # noqa: PLR2004 - surrogates
+    return text.translate(_SPELLING)
+
+
+def _printed(text: str) -> list[tuple[int, str]]:
+    return [(index, char) for index, char in enumerate(text) if char > " "]
+
+
+def _band(raw: object, index: int, rectangle: Rectangle, frame: Frame) -> Band:
+    """Return the band of the first character in it; the baseline of the others is the same."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium_c.FPDFText_GetCharOrigin(raw, index, ctypes.byref(x), ctypes.byref(y))
+    _, top, _, bottom = frame.shown(rectangle)
+    return Band(top, bottom, frame.shown((x.value, y.value, x.value, y.value))[1])

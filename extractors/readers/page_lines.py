@@ -3,26 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
-from extractors.readers.page_chars import SAMPLE, Glyph, PageChars
+from extractors.readers.page_chars import SAMPLE, Glyph
 from extractors.readers.text import normalise
 from schemas.document import Line
 
-__all__ = ["PrintedLine", "printed_lines", "text_of"]
+__all__ = ["PrintedLine", "Sheet", "goes_on", "printed_lines", "text_of"]
 
 _WORD_GAP = 0.16
 _SPACE_GAP = 0.04
 _COLUMN_GAP = 2.2
+_SMALLEST = 8.0
 _MOTTO = re.compile(r"CỘNG[HC][ÒOÀA]|ĐảngCộngsản|ĐẢNGCỘNG|Độclập", re.IGNORECASE)
 _HEAD_SHARE = 0.28
 _RAISED = 4.0
+_band_of = itemgetter(3)
+_left_of = itemgetter(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What lines need to know about their page: its number, its height in points, the indices of bold characters."""
+
+    number: int
+    height: float
+    bold: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """A run of characters on one baseline without a column's gap in it; coordinates as in `Glyph`.
+    """A run of characters on one baseline without a column's gap in it, in points from the page's top left corner.
 
     Attributes:
         text: normalised, words parted by one space.
@@ -40,32 +54,50 @@ class PrintedLine:
     size: float
     bold: bool
 
+    @property
+    def width(self) -> float:
+        """Return the width in points."""
+        return self.x1 - self.x0
+
+    @property
+    def middle(self) -> float:
+        """Return the x of its middle."""
+        return (self.x0 + self.x1) / 2
+
     def placed(self, offset: int) -> Line:
         """Return the line with its characters at `offset` of a block's text."""
         return Line(offset, offset + len(self.text), self.page, self.top, self.bottom, self.edges)
 
 
-def printed_lines(page: PageChars, glyphs: Sequence[Glyph] | None = None) -> list[PrintedLine]:
-    """Return the lines of a page from top to bottom, those of one baseline from left to right."""
-    chosen = page.glyphs if glyphs is None else glyphs
+def printed_lines(sheet: Sheet, glyphs: Iterable[Glyph]) -> list[PrintedLine]:
+    """Return the lines that characters make, from top to bottom, those of one baseline from left to right."""
     lines: list[PrintedLine] = []
-    for row in _rows(chosen):
-        head = page.number == 1 and row[0].base < _HEAD_SHARE * page.height
-        for run in _at_motto(_runs(row)) if head else _runs(row):
-            lines.append(_line(page, run))
+    for row in _rows(glyphs):
+        runs = _runs(row)
+        if sheet.number == 1 and row[0].band.base < _HEAD_SHARE * sheet.height:
+            runs = _at_motto(runs)
+        lines += [_line(sheet, run) for run in runs]
     return [line for line in lines if line.text]
 
 
-def text_of(lines: Iterable[PrintedLine]) -> tuple[str, list[Line]]:
+def goes_on(before: str, after: str) -> bool:
+    """Tell whether a line ends inside a symbol, a date or a range: `3188/QĐ-` and `UBND`, `15/12/` and `2025`."""
+    ends = before[-2:-1], after[:1]
+    return before[-1:] in {"-", "/"} and all(end.isalnum() and not end.islower() for end in ends)
+
+
+def text_of(lines: Iterable[PrintedLine], joined: Callable[[str, str], bool] = goes_on) -> tuple[str, list[Line]]:
     """Return lines joined into one text, and where each stands in it.
 
-    A line that ends within a document's symbol (`3188/QĐ-`) goes on without a space.
+    Args:
+        lines: in reading order.
+        joined: whether the text of a line goes on with that of the next without a space.
     """
     pieces: list[str] = []
     placed: list[Line] = []
     length = 0
     for line in lines:
-        if pieces and not _goes_on(pieces[-1], line.text):
+        if pieces and not joined(pieces[-1], line.text):
             pieces.append(" ")
             length += 1
         placed.append(line.placed(length))
@@ -74,21 +106,18 @@ def text_of(lines: Iterable[PrintedLine]) -> tuple[str, list[Line]]:
     return "".join(pieces), placed
 
 
-def _goes_on(before: str, after: str) -> bool:
-    end = before.rstrip()[-2:]
-    joint = len(end) > 1 and end[1] in "-/" and (end[0].isupper() or end[0].isdigit())
-    return joint and (after[:1].isupper() or (end[1] == "/" and after[:1].isdigit()))
-
-
-def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Put the characters of one baseline into one row; a raised mark goes with the row it stands over."""
     rows: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda item: item.base):
-        if rows and glyph.base - rows[-1][0].base <= _RAISED:
-            rows[-1].append(glyph)
+    pieces = [(band.base, list(piece)) for band, piece in groupby(glyphs, key=_band_of)]
+    for base, piece in sorted(pieces, key=itemgetter(0)):
+        if rows and base - rows[-1][0].band.base <= _RAISED:
+            rows[-1] += piece
         else:
-            rows.append([glyph])
-    return [sorted(row, key=lambda item: item.x0) for row in rows]
+            rows.append(piece)
+    for row in rows:
+        row.sort(key=_left_of)
+    return rows
 
 
 def _at_motto(runs: list[list[Glyph]]) -> list[list[Glyph]]:
@@ -101,53 +130,56 @@ def _at_motto(runs: list[list[Glyph]]) -> list[list[Glyph]]:
     return parted
 
 
-def _runs(row: Sequence[Glyph]) -> list[list[Glyph]]:
+def _runs(row: list[Glyph]) -> list[list[Glyph]]:
     """Part a row where a gap is too wide for one between words."""
-    gap = _COLUMN_GAP * max(_size(row), 8)
-    runs: list[list[Glyph]] = [[row[0]]]
+    gap = _COLUMN_GAP * max(_size(row), _SMALLEST)
+    cuts = [0]
     reach = row[0].x1
-    for glyph in row[1:]:
-        if glyph.x0 - reach > gap:
-            runs.append([])
-            reach = glyph.x1
-        runs[-1].append(glyph)
-        reach = max(reach, glyph.x1)
-    return runs
+    for place, (_, x0, x1, _, _) in enumerate(row):
+        if x0 - reach > gap:
+            cuts.append(place)
+        if x1 > reach:
+            reach = x1
+    return [row[start:end] for start, end in zip(cuts, [*cuts[1:], len(row)], strict=True)]
 
 
-def _line(page: PageChars, run: Sequence[Glyph]) -> PrintedLine:
+def _line(sheet: Sheet, run: Sequence[Glyph]) -> PrintedLine:
     size = _size(run)
     chars: list[str] = []
     edges: list[float] = []
     reach, last = run[0].x0, run[0].index
-    for glyph in run:
-        spaced = glyph.index - last > 1  # pdfium counts a space between the two
-        if chars and glyph.x0 - reach > (_SPACE_GAP if spaced else _WORD_GAP) * size:
+    for char, x0, x1, _, index in run:
+        spaced = index - last > 1  # pdfium counts a space between the two
+        if x0 - reach > (_SPACE_GAP if spaced else _WORD_GAP) * size:
             chars.append(" ")
-            edges += (reach, glyph.x0)
-        chars.append(glyph.char)
-        edges += (glyph.x0, glyph.x1)
-        last = glyph.index
-        reach = max(reach, glyph.x1)
-    text, origins = normalise("".join(chars))
-    if len(text) != len(chars) or text != "".join(chars):
-        edges = _moved(edges, origins, len(chars))
-    bold = sum(glyph.index in page.bold for glyph in run) >= max(1, len(run) // (2 * SAMPLE))
-    return PrintedLine(
-        page.number, text, tuple(edges), run[0].x0, reach, min(g.top for g in run), max(g.bottom for g in run), size, bold
-    )
+            edges += (reach, x0)
+        chars.append(char)
+        edges += (x0, x1)
+        last = index
+        if x1 > reach:
+            reach = x1
+    text, places = _normalised("".join(chars), edges)
+    bold = sum(glyph.index in sheet.bold for glyph in run) >= max(1, len(run) // (2 * SAMPLE)) if sheet.bold else False
+    bands = set(map(_band_of, run))
+    top, bottom = min(band.top for band in bands), max(band.bottom for band in bands)
+    return PrintedLine(sheet.number, text, places, run[0].x0, reach, top, bottom, size, bold)
 
 
 def _size(glyphs: Sequence[Glyph]) -> float:
     """Return the height of the letters, from the taller half of the characters (marks and dashes are flat)."""
-    heights = sorted(glyph.bottom - glyph.top for glyph in glyphs)
+    bands = list(map(_band_of, glyphs))
+    if len(set(bands)) == 1:
+        return bands[0].height
+    heights = sorted(band.height for band in bands)
     return heights[(3 * len(heights)) // 4]
 
 
-def _moved(edges: Sequence[float], origins: Sequence[int], count: int) -> list[float]:
-    """Return the edges of normalised characters; one made of several spans them all."""
+def _normalised(text: str, edges: Sequence[float]) -> tuple[str, tuple[float, ...]]:
+    """Return a line's text in one spelling with the edges of its characters; one made of several spans them all."""
+    changed, origins = normalise(text)
+    if changed == text:
+        return text, tuple(edges)
     moved: list[float] = []
-    for index, origin in enumerate(origins):
-        after = origins[index + 1] if index + 1 < len(origins) else count
-        moved += (edges[2 * origin], max(edges[2 * origin + 1 : 2 * max(after, origin + 1) : 2], default=edges[2 * origin + 1]))
-    return moved
+    for origin, after in zip(origins, [*origins[1:], len(text)], strict=True):
+        moved += (edges[2 * origin], max(edges[2 * origin + 1 : 2 * max(after, origin + 1) : 2]))
+    return changed, tuple(moved)
