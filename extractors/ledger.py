@@ -16,7 +16,7 @@ __all__ = ["ledger"]
 _NUMBER = re.compile(r"\d+(?:[.,/:hx-]\d+)*")
 _CLOCK = re.compile(r"\d{1,2}\s?(?:h|:|giờ)\s?\d{0,2}'?")
 _PHONE = re.compile(r"(?:\+?84|0)\d{1,4}(?:[ .]?\d{2,4}){1,3}|1[89]00[ .]?\d{2,6}")
-_CODE = re.compile(r"[A-Za-zĐđ]+[-.]?\d[\w.-]*|\d+(?:\.\d+){2,}[.\w]*|\d+[A-ZĐ]\w*")
+_CODE = re.compile(r"(?m:^\d+[a-zđ]\.)|[A-Za-zĐđ]+[-.]?\d[\w.-]*|\d+(?:\.\d+){2,}[.\w]*|\d+[A-ZĐ]\w*")
 _RANGE = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
 _HEAD_ROWS = 5
 _SHARE = re.compile(r"\s?%|\s?phần trăm|\s?điểm|\s?nghìn|\s?ngàn|\s?triệu|\s?tỷ|\s?tỉ")
@@ -67,9 +67,14 @@ def _explained(facts: Facts, block: Block, start: int, end: int, known: Sequence
     if _SHARE.match(text, end) or _units().match(text, end, block.end):
         return True
     before = text[max(block.start, start - 24) : start]
-    if _marks().search(before):
+    if _marks().search(before) or _labelled(text, before, end) or re.search(r"\w\s?/\s?$", before):
         return True
     return _listed(text, block, start, end)
+
+
+def _labelled(text: str, before: str, end: int) -> bool:
+    """Tell whether a counted noun stands before the number and a mark ends it (`thạc sĩ 52, đại học 97;`)."""
+    return re.match(r"\s*[,;.)]", text[end : end + 3]) is not None and _nouns_before().search(before) is not None
 
 
 def _listed(text: str, block: Block, start: int, end: int) -> bool:
@@ -101,12 +106,20 @@ def _cell_explained(facts: Facts, block: Block, start: int, end: int) -> bool:
 def _guide_row(facts: Facts, block: Block, row: int) -> bool:
     cells = [cell for cell in block.table.cells if cell.row == row] if block.table else []
     texts = [facts.document.content(cell).strip() for cell in cells]
-    return all(re.fullmatch(r"(?:\(?\d{1,2}\)?(?:\s*=.*)?)?", text) for text in texts)
+    return all(
+        re.fullmatch(r"(?:\(?\d{1,2}\)?(?:\s*=.*)?)?", text) or (index == 0 and len(text) < _HEAD_ROWS)
+        for index, text in enumerate(texts)
+    )
 
 
 @cache
 def _units() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:/\s*)?(?:{_alternatives('units')})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _nouns_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_alternatives('units')})\s*:?\s*$", re.IGNORECASE)
 
 
 @cache
