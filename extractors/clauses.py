@@ -65,19 +65,29 @@ def cut(
         kind: MarkKind = match.lastgroup  # type: ignore[assignment]
         marks.append(Mark(kind, match.start(), match.end()))
     marks.sort(key=lambda mark: mark.start)
-    return _without_idle_joints(marks)
+    return _without_idle_joints(marks, text)
 
 
-def _without_idle_joints(marks: Sequence[Mark]) -> list[Mark]:
-    """Keep a joining word only where it stands between two numbers of one clause, and of several the first."""
+def _without_idle_joints(marks: Sequence[Mark], text: str) -> list[Mark]:
+    """Keep a joining word only where it stands between two numbers of one clause: `và` before others, else the first."""
     kept: list[Mark] = []
     for index, mark in enumerate(marks):
         if mark.kind == "joint":
             before = kept[-1].kind if kept else "stop"
             after = next((other.kind for other in marks[index + 1 :] if other.kind not in {"joint", "slash"}), "stop")
-            if before != "number" or after != "number":
+            if before != "number" or after != "number" or _and_follows(marks, index, text):
                 continue
         if mark.kind == "slash" and not (kept and kept[-1].kind == "number"):
             continue
         kept.append(mark)
     return kept
+
+
+def _and_follows(marks: Sequence[Mark], index: int, text: str) -> bool:
+    """Tell whether `và` stands between a joining word that is none and the next number."""
+    for mark in marks[index + 1 :]:
+        if mark.kind != "joint":
+            return False
+        if text[mark.start : mark.end].lower() == "và" and text[marks[index].start : marks[index].end].lower() != "và":
+            return True
+    return False

@@ -25,6 +25,7 @@ from schemas.wording import any_of
 __all__ = ["Count", "Passage", "read_counts"]
 
 _LINK = re.compile(rf"\s*(?:{any_of('link')})\b|\s*[,;.:()\[\]/–-]|\s*$")
+_BASE = re.compile(r"\s*trong (?:tổng )?số\b", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:,|và|với)?\s*")
 
 
@@ -135,6 +136,8 @@ def _words(walk: Walk, frame: Frame, number: Number, right: int) -> _Words | Non
         return None
     own = _own(walk, frame, number, labels)
     level = walk.frame_level()
+    if not own and _goes_on(walk, frame, number):
+        own = merge(walk.latest.features, unit.says if unit else frozenset()) if walk.latest else own
     if not own and (walk.levels[-1].blind or (unit is None and not (level and level.frame == frame.name))):
         return None
     return _Words(unit, labels, own, tail)
@@ -179,10 +182,16 @@ def _bare(walk: Walk, tail: int, labels: Sequence[Label]) -> bool:
 def _own(walk: Walk, frame: Frame, number: Number, right_labels: Sequence[Label]) -> Features:
     left = walk.said(walk.labels(frame.name, walk.left, number.start), frame)
     right = walk.said(right_labels, frame)
-    own = merge(right, left)
+    base = _BASE.match(walk.passage.text, walk.lead, number.start) is not None
+    own = merge(left, right) if base else merge(right, left)
     if not any(dimension == frame.master for dimension, _ in own):
         own = merge(walk.said(walk.labels(frame.name, walk.lead, walk.left), frame), own)
     return own
+
+
+def _goes_on(walk: Walk, frame: Frame, number: Number) -> bool:
+    """Tell whether the number is the increase or decrease of the count before it (`512 hồ sơ, tăng 48 hồ sơ`)."""
+    return walk.latest is not None and walk.latest.frame == frame.name and _changes(walk, number)
 
 
 def _changes(walk: Walk, number: Number) -> bool:

@@ -13,7 +13,7 @@ _NEGATION = re.compile(
     rf"(?<!\w)(?:(?:không|chưa) (?:{any_of('nil_verb')})(?: (?:trường hợp|bất kỳ))?"
     r"|chưa(?= (?:hồ sơ|đơn|công dân|trường hợp) nào)"
     r"|(?<=: )không(?=\s*(?:[.;]|$))"
-    r"|0 (?=trường hợp))(?!\w)",
+    r"|0(?= trường hợp))(?!\w)",
     re.IGNORECASE,
 )
 _REACH = re.compile(rf"[;.:()\[\]]|\n|(?<!\w)(?:{any_of('nil_end')})(?!\w)|\d", re.IGNORECASE)

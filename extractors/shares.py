@@ -30,7 +30,7 @@ def read_share(walk: Walk, number: Number, right: int, near: str) -> None:
         right: where its words end.
         near: the words of its clause before it.
     """
-    lead = walk.passage.text[walk.lead : number.start]
+    lead = walk.passage.text[walk.lead : walk.left]
     change: Literal["relative"] | None = "relative" if CHANGE.search(near) else None
     if walk.latest is not None and not frames()[walk.latest.frame].rates:
         return

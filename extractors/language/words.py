@@ -20,6 +20,7 @@ __all__ = ["SyllableTokenizer", "word_spans"]
 
 _CLAUSE = re.compile(r"[^,;:.()\[\]\n]+")
 _FIGURE = re.compile(r"\d|không|chưa|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\b", re.IGNORECASE)
+_BREAK = " ; "  # no word goes on over it
 _SYLLABLE = re.compile(r"\w+|[^\w\s]")
 
 
@@ -42,9 +43,9 @@ def word_spans(text: str) -> list[tuple[int, int]]:
 
 def _segmented(text: str, clauses: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
     """Return the words of each clause; the segmenter is called once for all."""
-    joined = "\n".join(text[start:end] for start, end in clauses)
+    joined = _BREAK.join(text[start:end] for start, end in clauses)
     found: list[list[tuple[int, int]]] = [[] for _ in clauses]
-    starts = [0, *accumulate(end - start + 1 for start, end in clauses)]
+    starts = [0, *accumulate(end - start + len(_BREAK) for start, end in clauses)]
     index = position = 0
     for word in word_tokenize(joined) if clauses else ():
         span = _locate(joined, word, position)
@@ -53,8 +54,10 @@ def _segmented(text: str, clauses: list[tuple[int, int]]) -> list[list[tuple[int
         position = span[1]
         while span[0] >= starts[index + 1]:
             index += 1
-        shift = clauses[index][0] - starts[index]
-        found[index].append((span[0] + shift, min(span[1] + shift, clauses[index][1])))
+        start, end = clauses[index]
+        low, high = span[0] + start - starts[index], span[1] + start - starts[index]
+        if low < end:
+            found[index].append((low, min(high, end)))
     return found
 
 

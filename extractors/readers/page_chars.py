@@ -6,7 +6,6 @@ import ctypes
 import struct
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -24,18 +23,13 @@ _RECTANGLE = struct.Struct("4f")
 _SPELLING = {0x02: "-", 0xFFFE: "-", 0xA0: " ", 0xAD: " "}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Band:
-    """The height that characters of one font share on one baseline, in points from the page's top; compared by identity."""
+class Band(NamedTuple):
+    """How high characters of one shape stand, in points from the page's top; `base` is where they stand on."""
 
     top: float
     bottom: float
     base: float
-
-    @property
-    def height(self) -> float:
-        """Return the height in points."""
-        return self.bottom - self.top
+    height: float
 
 
 class Glyph(NamedTuple):
@@ -55,7 +49,7 @@ def glyphs_of(textpage: pdfium.PdfTextPage, frame: Frame) -> list[Glyph]:
     box_of, make = pdfium_c.FPDFText_GetLooseCharBox, tuple.__new__  # this is the innermost loop of reading
     bands: dict[tuple[float, float], Band] = {}
     found: list[Glyph] = []
-    upright, shift, width = frame.rotation == 0, frame.left, frame.width
+    upright, shift, width, band_of = frame.rotation == 0, frame.left, frame.width, _Bands(raw, frame).band
     for index, char in _printed(_text(textpage)):
         if not box_of(raw, index, box_at):
             continue
@@ -66,7 +60,7 @@ def glyphs_of(textpage: pdfium.PdfTextPage, frame: Frame) -> list[Glyph]:
             x0, top, x1, bottom = frame.shown(rectangle)
         band = bands.get((top, bottom))
         if band is None:
-            band = bands[top, bottom] = _band(raw, index, rectangle, frame)
+            band = bands[top, bottom] = band_of(index, rectangle)
         if x1 > 0 and x0 < width and band.bottom > 0 and band.top < frame.height:
             found.append(make(Glyph, (char, x0, x1, band, index)))
     return found
@@ -105,9 +99,17 @@ def _printed(text: str) -> list[tuple[int, str]]:
     return [(index, char) for index, char in enumerate(text) if char > " "]
 
 
-def _band(raw: object, index: int, rectangle: Rectangle, frame: Frame) -> Band:
-    """Return the band of the first character in it; the baseline of the others is the same."""
-    x, y = ctypes.c_double(), ctypes.c_double()
-    pdfium_c.FPDFText_GetCharOrigin(raw, index, ctypes.byref(x), ctypes.byref(y))
-    _, top, _, bottom = frame.shown(rectangle)
-    return Band(top, bottom, frame.shown((x.value, y.value, x.value, y.value))[1])
+class _Bands:
+    """Asks for the baseline of the first character in each band; that of the others is the same."""
+
+    def __init__(self, raw: object, frame: Frame) -> None:
+        self._raw, self._frame = raw, frame
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._places = ctypes.byref(self._x), ctypes.byref(self._y)
+
+    def band(self, index: int, rectangle: Rectangle) -> Band:
+        """Return the band of the character at `index`, whose box in the file is `rectangle`."""
+        pdfium_c.FPDFText_GetCharOrigin(self._raw, index, *self._places)
+        x, y = self._x.value, self._y.value
+        _, top, _, bottom = self._frame.shown(rectangle)
+        return Band(top, bottom, self._frame.shown((x, y, x, y))[1], bottom - top)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 
-__all__ = ["Frame", "Rectangle", "frame"]
+__all__ = ["Frame", "Rectangle", "frame_of"]
 
 Rectangle = tuple[float, float, float, float]
 """Left, top, right and bottom in points; from the bottom left corner in the file, from the top left as shown."""
@@ -30,19 +30,20 @@ class Frame:
 
     def shown(self, box: Rectangle) -> Rectangle:
         """Return a box of the file (left, top, right, bottom) as x0, top, x1, bottom of the page as shown."""
-        x0, x1, y0, y1 = box[0] - self.left, box[2] - self.left, box[3] - self.low, box[1] - self.low
+        left, low = self.left, self.low
+        x0, x1, y0, y1 = box[0] - left, box[2] - left, box[3] - low, box[1] - low
         match self.rotation:
+            case 0:
+                return x0, self.height - y1, x1, self.height - y0
             case 90:
                 return y0, x0, y1, x1
             case 180:
                 return self.width - x1, y0, self.width - x0, y1
-            case 270:
-                return self.width - y1, self.height - x1, self.width - y0, self.height - x0
             case _:
-                return x0, self.height - y1, x1, self.height - y0
+                return self.width - y1, self.height - x1, self.width - y0, self.height - x0
 
 
-def frame(page: pdfium.PdfPage) -> Frame:
+def frame_of(page: pdfium.PdfPage) -> Frame:
     """Return how a page is shown; the crop box counts as far as it lies inside the media box."""
     width, height = page.get_size()
     left, low = page.get_bbox()[:2]

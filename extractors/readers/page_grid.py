@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.readers.page_frame import Rectangle
 from extractors.readers.page_rules import Rule
 
-__all__ = ["Grid", "Place", "TooManyRulesError", "grids_of"]
+__all__ = ["SNAP", "Grid", "Place", "TooManyRulesError", "grids_of"]
 
 SNAP = 3.0
 _SHORTEST = 3.0
-_MOST_CROSSINGS = 6000
-_Rect = tuple[float, float, float, float]
+_MOST_CROSSINGS = 3000
+_MOST_PAIRS = 100_000
 
 
 class TooManyRulesError(Exception):
@@ -21,13 +22,13 @@ class TooManyRulesError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A cell on the grid: its first row and column, how many it covers, and its x0, top, x1, bottom in points."""
+    """A cell on the grid: its first row and column, how many it covers, and its box in points."""
 
     row: int
     column: int
     row_span: int
     column_span: int
-    box: _Rect
+    box: Rectangle
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def grids_of(rules: Sequence[Rule]) -> list[Grid]:
     edges = table.merge_edges([_edge(rule) for rule in rules], SNAP, SNAP, SNAP, SNAP)
     edges = utils.filter_edges(edges, min_length=_SHORTEST)
     upright = sum(edge["orientation"] == "v" for edge in edges)
-    if upright * (len(edges) - upright) > 40 * _MOST_CROSSINGS:
+    if upright * (len(edges) - upright) > _MOST_PAIRS:
         raise TooManyRulesError
     crossings = table.edges_to_intersections(edges, SNAP, SNAP)
     if len(crossings) > _MOST_CROSSINGS:
@@ -73,10 +74,15 @@ def grids_of(rules: Sequence[Rule]) -> list[Grid]:
 
 
 def _edge(rule: Rule) -> dict[str, float | str]:
-    return {**rule._asdict(), "width": rule.x1 - rule.x0, "height": rule.bottom - rule.top, "orientation": "h" if rule.level else "v"}
+    return {
+        **rule._asdict(),
+        "width": rule.x1 - rule.x0,
+        "height": rule.bottom - rule.top,
+        "orientation": "h" if rule.level else "v",
+    }
 
 
-def _grid(cells: Sequence[_Rect]) -> Grid:
+def _grid(cells: Sequence[Rectangle]) -> Grid:
     xs = _axis([value for cell in cells for value in (cell[0], cell[2])])
     ys = _axis([value for cell in cells for value in (cell[1], cell[3])])
     places: list[Place] = []

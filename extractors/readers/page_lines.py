@@ -73,10 +73,11 @@ def printed_lines(sheet: Sheet, glyphs: Iterable[Glyph]) -> list[PrintedLine]:
     """Return the lines that characters make, from top to bottom, those of one baseline from left to right."""
     lines: list[PrintedLine] = []
     for row in _rows(glyphs):
-        runs = _runs(row)
+        size = _size(row)
+        runs = _runs(row, _COLUMN_GAP * max(size, _SMALLEST))
         if sheet.number == 1 and row[0].band.base < _HEAD_SHARE * sheet.height:
             runs = _at_motto(runs)
-        lines += [_line(sheet, run) for run in runs]
+        lines += [_line(sheet, run, size if len(runs) == 1 else _size(run)) for run in runs]
     return [line for line in lines if line.text]
 
 
@@ -130,21 +131,18 @@ def _at_motto(runs: list[list[Glyph]]) -> list[list[Glyph]]:
     return parted
 
 
-def _runs(row: list[Glyph]) -> list[list[Glyph]]:
+def _runs(row: list[Glyph], gap: float) -> list[list[Glyph]]:
     """Part a row where a gap is too wide for one between words."""
-    gap = _COLUMN_GAP * max(_size(row), _SMALLEST)
     cuts = [0]
     reach = row[0].x1
     for place, (_, x0, x1, _, _) in enumerate(row):
         if x0 - reach > gap:
             cuts.append(place)
-        if x1 > reach:
-            reach = x1
+        reach = x1 if x1 > reach else reach
     return [row[start:end] for start, end in zip(cuts, [*cuts[1:], len(row)], strict=True)]
 
 
-def _line(sheet: Sheet, run: Sequence[Glyph]) -> PrintedLine:
-    size = _size(run)
+def _line(sheet: Sheet, run: Sequence[Glyph], size: float) -> PrintedLine:
     chars: list[str] = []
     edges: list[float] = []
     reach, last = run[0].x0, run[0].index
@@ -156,8 +154,7 @@ def _line(sheet: Sheet, run: Sequence[Glyph]) -> PrintedLine:
         chars.append(char)
         edges += (x0, x1)
         last = index
-        if x1 > reach:
-            reach = x1
+        reach = x1 if x1 > reach else reach
     text, places = _normalised("".join(chars), edges)
     bold = sum(glyph.index in sheet.bold for glyph in run) >= max(1, len(run) // (2 * SAMPLE)) if sheet.bold else False
     bands = set(map(_band_of, run))
@@ -167,10 +164,7 @@ def _line(sheet: Sheet, run: Sequence[Glyph]) -> PrintedLine:
 
 def _size(glyphs: Sequence[Glyph]) -> float:
     """Return the height of the letters, from the taller half of the characters (marks and dashes are flat)."""
-    bands = list(map(_band_of, glyphs))
-    if len(set(bands)) == 1:
-        return bands[0].height
-    heights = sorted(band.height for band in bands)
+    heights = sorted([glyph[3][3] for glyph in glyphs])
     return heights[(3 * len(heights)) // 4]
 
 
