@@ -1,0 +1,100 @@
+"""One page of a PDF: its printed lines and its ruled tables.
+
+Appearances of signatures and annotations are flattened into the page in memory first: pdfium does not see their
+text otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from extractors.readers.page_chars import bold_among, glyphs_of
+from extractors.readers.page_frame import frame_of
+from extractors.readers.page_grid import TooManyRulesError
+from extractors.readers.page_lines import PrintedLine, Sheet, printed_lines
+from extractors.readers.page_rules import drawing_of
+from extractors.readers.page_tables import RuledTable, tables_of
+
+__all__ = ["PageContent", "page_content"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """What a page says.
+
+    Attributes:
+        number: from 1.
+        width, height: as shown, in points.
+        characters: how many are printed.
+        lines: outside of the tables, from top to bottom.
+        stamped: whether an annotation or signature brought in text.
+        pictured: whether there are pictures.
+        crowded: whether more is drawn than in any form, so that no tables were looked for.
+    """
+
+    number: int
+    width: float
+    height: float
+    characters: int
+    lines: tuple[PrintedLine, ...]
+    tables: tuple[RuledTable, ...]
+    stamped: bool
+    pictured: bool
+    crowded: bool
+
+
+def page_content(document: pdfium.PdfDocument, index: int, before: RuledTable | None) -> PageContent:
+    """Read a page.
+
+    Args:
+        document: open in memory; flattening changes it there alone.
+        index: of the page, from 0.
+        before: the last table of the page before, which may go on here.
+
+    Raises:
+        PdfiumError: when pdfium cannot load the page.
+    """
+    page, count = _flattened(document, index)
+    textpage = page.get_textpage()
+    try:
+        stamped = count is not None and textpage.count_chars() > count
+        return _content(page, textpage, index + 1, before, stamped=stamped)
+    finally:
+        textpage.close()
+        page.close()
+
+
+def _content(
+    page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, number: int, before: RuledTable | None, *, stamped: bool
+) -> PageContent:
+    frame = frame_of(page)
+    glyphs = glyphs_of(textpage, frame)
+    sheet = Sheet(number, frame.height, bold_among(textpage, glyphs))
+    drawing = drawing_of(page, frame)
+    crowded = drawing.crowded
+    tables: list[RuledTable] = []
+    try:
+        tables = tables_of(sheet, drawing.rules, glyphs, before)
+    except TooManyRulesError:
+        crowded = True
+    taken = frozenset[int]().union(*(table.glyphs for table in tables))
+    lines = printed_lines(sheet, (glyph for glyph in glyphs if glyph.index not in taken) if taken else glyphs)
+    return PageContent(
+        number, frame.width, frame.height, len(glyphs), tuple(lines), tuple(tables), stamped, drawing.pictures > 0, crowded
+    )
+
+
+def _flattened(document: pdfium.PdfDocument, index: int) -> tuple[pdfium.PdfPage, int | None]:
+    """Return a page with its annotations drawn into it, and how many characters it had before (`None` without annotations)."""
+    page = document[index]
+    if pdfium_c.FPDFPage_GetAnnotCount(page) <= 0:
+        return page, None
+    textpage = page.get_textpage()
+    count = textpage.count_chars()
+    textpage.close()
+    pdfium_c.FPDFPage_Flatten(page, pdfium_c.FLAT_NORMALDISPLAY)
+    page.close()
+    return document[index], count
