@@ -22,6 +22,8 @@ __all__ = ["Comparison", "nature_of", "period_of", "window_of"]
 Comparison = Literal["earlier", "difference", "relative"]
 
 _FEBRUARY = 2
+_LABELS = frozenset({"month", "quarter", "half", "nine_months"})
+"""Kinds of periods that govern wherever they stand in a heading; a year may belong to a plan's name."""
 _NEAR = 30
 _GAP = 2
 _ADVERBIAL = re.compile(rf"(?:^|[.;:,(\[–-]|\b(?:đó|riêng|nhưng))\s*(?:(?:{any_of('adverbial')}|lần \d)\s*)*$", re.IGNORECASE)
@@ -49,10 +51,8 @@ def period_of(facts: Facts, count: Count, start: int, above: Sequence[Entry], *,
     for entry in reversed(above):
         if entry.planned and (aims := _named(facts, entry)):
             return aims[-1]
-        spans = [
-            span for span in facts.periods
-            if entry.start <= span.start and span.end <= entry.end and _usable(facts, span, entry.start, dated=False)
-        ]  # fmt: skip
+        inside = [span for span in facts.periods if entry.start <= span.start and span.end <= entry.end]
+        spans = [span for span in inside if span.kind in _LABELS or _usable(facts, span, entry.start, dated=False)]
         if chosen := _last(facts, spans, None):
             return chosen
     return None
