@@ -1,0 +1,159 @@
+"""Whose figure it is, of which days, and of what nature."""
+
+from __future__ import annotations
+
+import pytest
+
+from schemas.report import Measurement, Report
+from tests.extractors.reports import COMMUNE, DEPARTMENT, PROVINCE, report
+
+
+def owners(read: Report) -> list[tuple[float, str | None]]:
+    return [(item.value, item.scope.name if item.scope else None) for item in read.measurements]
+
+
+def periods(read: Report) -> list[tuple[float, str, str | None]]:
+    return [(item.value, f"{item.period.start} {item.period.end}" if item.period else "", item.reporting_period) for item in read.measurements]
+
+
+OWNER = [
+    ("Tiếp nhận 30 đơn.", [(30, "Sở Xây dựng")]),
+    ("Thanh tra tỉnh tiếp nhận 30 đơn.", [(30, "Thanh tra tỉnh")]),
+    ("UBND xã Mai Sơn tiếp nhận 12 đơn, UBND xã Yên Châu tiếp nhận 9 đơn.", [(12, "UBND xã Mai Sơn"), (9, "UBND xã Yên Châu")]),
+    ("Tại xã Mai Sơn tiếp nhận 12 đơn.", [(12, "xã Mai Sơn")]),
+    ("Trong đó, riêng xã Mai Sơn tiếp nhận 12 đơn.", [(12, "xã Mai Sơn")]),
+    ("Cấp xã tiếp nhận 45 đơn; cấp tỉnh tiếp nhận 20 đơn.", [(45, "Cấp xã"), (20, "cấp tỉnh")]),
+    ("Sở tiếp nhận 30 đơn, chuyển đến Sở Y tế 04 đơn.", [(30, "Sở"), (4, "Sở")]),
+    ("Thanh tra tỉnh tiếp nhận 30 đơn; đã xử lý 28 đơn.", [(30, "Thanh tra tỉnh"), (28, "Thanh tra tỉnh")]),
+    ("Thanh tra tỉnh tiếp nhận 30 đơn. Đã xử lý 28 đơn.", [(30, "Thanh tra tỉnh"), (28, "Thanh tra tỉnh")]),
+    ("Tháng 5, Thanh tra tỉnh tiếp nhận 30 đơn.", [(30, "Thanh tra tỉnh")]),
+    ("Chủ tịch UBND tỉnh giao Sở 45 nhiệm vụ.", [(45, "Sở Xây dựng")]),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), OWNER)
+def test_a_figure_belongs_to_the_subject_of_its_clause(text: str, found: list[tuple[float, str]]) -> None:
+    assert owners(report(text)) == found
+
+
+CODES = [
+    ("Tiếp nhận 30 đơn.", DEPARTMENT, "agency", "SLA.SXD", None),
+    ("Sở tiếp nhận 30 đơn.", DEPARTMENT, "agency", "SLA.SXD", None),
+    ("UBND xã tiếp nhận 30 đơn.", COMMUNE, "agency", "04105", None),
+    ("Bộ phận Một cửa của Sở tiếp nhận 30 hồ sơ.", DEPARTMENT, "one_stop", None, "SLA.SXD"),
+    ("Giám đốc Sở Xây dựng tiếp nhận 05 đơn.", DEPARTMENT, "agency", "SLA.SXD", None),
+    ("Chủ tịch UBND tỉnh đã tiếp 03 lượt công dân.", DEPARTMENT, "office_holder", None, "14"),
+    ("Chủ tịch UBND tỉnh đã tiếp 03 lượt công dân.", PROVINCE, "agency", "14", None),
+    ("Cấp xã tiếp nhận 45 đơn.", PROVINCE, "group", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "issuer", "kind", "code", "part_of"), CODES)
+def test_what_kind_of_subject_it_is(text: str, issuer: str, kind: str, code: str | None, part_of: str | None) -> None:
+    (item,) = report(text, issuer=issuer).measurements
+    assert item.scope is not None
+    assert (item.scope.kind, item.scope.code, item.scope.part_of) == (kind, code, part_of)
+
+
+HEADINGS = [
+    (["1. Sở Y tế", "- Tiếp nhận 12 đơn."], [(12, "Sở Y tế")]),
+    (["1. Sở Y tế", "a) Xử lý đơn:", "- Tiếp nhận 12 đơn."], [(12, "Sở Y tế")]),
+    (["1. Sở Y tế", "- Tiếp nhận 12 đơn.", "2. Sở Nội vụ", "- Tiếp nhận 7 đơn."], [(12, "Sở Y tế"), (7, "Sở Nội vụ")]),
+    (["1. Sở Y tế", "- Tiếp nhận 12 đơn, Thanh tra tỉnh tiếp nhận 7 đơn."], [(12, "Sở Y tế"), (7, "Thanh tra tỉnh")]),
+    (["Kết quả tại xã Mai Sơn:", "- Tiếp nhận 12 đơn."], [(12, "xã Mai Sơn")]),
+    (["Sở Y tế tiếp nhận 12 đơn.", "Tiếp nhận 7 đơn."], [(12, "Sở Y tế"), (7, "Sở Xây dựng")]),
+]
+
+
+@pytest.mark.parametrize(("lines", "found"), HEADINGS)
+def test_a_heading_names_the_subject_of_what_stands_below(lines: list[str], found: list[tuple[float, str]]) -> None:
+    assert owners(report(*lines)) == found
+
+
+MAY = "2026-05-01 2026-05-31"
+STATUTORY = "2026-04-15 2026-05-14"
+QUARTER = "2026-01-01 2026-03-31"
+PERIOD = [
+    ("Sở tiếp nhận 30 đơn.", [(30, MAY, "2026-05")]),
+    ("Tháng 5, Sở tiếp nhận 30 đơn.", [(30, MAY, "2026-05")]),
+    ("Quý I/2026, Sở tiếp nhận 90 đơn.", [(90, QUARTER, "2026-Q1")]),
+    ("Từ ngày 15/4/2026 đến ngày 14/5/2026, Sở tiếp nhận 30 đơn.", [(30, STATUTORY, "2026-05")]),
+    ("Tháng 5 (từ ngày 15/4/2026 đến ngày 14/5/2026), Sở tiếp nhận 30 đơn.", [(30, STATUTORY, "2026-05")]),
+    ("Quý I/2026 tiếp nhận 90 đơn; tháng 5 tiếp nhận 30 đơn.", [(90, QUARTER, "2026-Q1"), (30, MAY, "2026-05")]),
+    ("Từ đầu năm đến nay, Sở tiếp nhận 140 đơn.", [(140, "2026-01-01 2026-05-31", None)]),
+    ("Lũy kế từ đầu năm đến ngày 20/5/2026, Sở tiếp nhận 140 đơn.", [(140, "2026-01-01 2026-05-20", None)]),
+    (
+        "Sở tiếp nhận 30 đơn (cùng kỳ năm 2025: 25 đơn), trong đó 10 đơn khiếu nại.",
+        [(30, MAY, "2026-05"), (25, "2025-05-01 2025-05-31", "2025-05"), (10, MAY, "2026-05")],
+    ),
+    ("So với cùng kỳ năm 2025, Sở tiếp nhận 30 đơn.", [(30, MAY, "2026-05")]),
+    ("Thực hiện Kế hoạch năm 2025, Sở tiếp nhận 30 đơn.", [(30, MAY, "2026-05")]),
+    ("Ngày 12/5/2026, Sở tiếp nhận 30 đơn.", [(30, MAY, "2026-05")]),
+    ("Ngày 12/5/2026, Sở tổ chức 01 hội nghị đối thoại.", [(1, "2026-05-12 2026-05-12", None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), PERIOD)
+def test_a_period_that_opens_a_clause_or_names_its_days_governs_the_figures(
+    text: str, found: list[tuple[float, str, str | None]]
+) -> None:
+    assert periods(report(text)) == found
+
+
+HEADED = [
+    (["1. Quý I năm 2026", "- Tiếp nhận 90 đơn."], [(90, QUARTER, "2026-Q1")]),
+    (["1. Quý I năm 2026", "- Tiếp nhận 90 đơn.", "2. Tháng 5 năm 2026", "- Tiếp nhận 30 đơn."], [(90, QUARTER, "2026-Q1"), (30, MAY, "2026-05")]),
+    (["1. Thanh tra tỉnh (quý I/2026)", "- Tiếp nhận 90 đơn."], [(90, QUARTER, "2026-Q1")]),
+    (["1. Kết quả xử lý đơn quý I/2026", "- Tiếp nhận 90 đơn."], [(90, QUARTER, "2026-Q1")]),
+]
+
+
+@pytest.mark.parametrize(("lines", "found"), HEADED)
+def test_a_heading_names_the_period_of_what_stands_below(lines: list[str], found: list[tuple[float, str, str | None]]) -> None:
+    assert periods(report(*lines)) == found
+
+
+NATURE = [
+    ("Sở tiếp nhận 30 đơn.", 30, "actual", None),
+    ("Sở tiếp nhận 30 đơn, giảm 04 đơn khiếu nại.", 4, "comparison", "difference"),
+    ("Sở tiếp nhận 30 đơn (cùng kỳ năm 2025: 25 đơn).", 25, "comparison", "earlier"),
+    ("Năm 2025, Sở tiếp nhận 300 đơn.", 300, "comparison", "earlier"),
+    ("Phấn đấu giải quyết 20 đơn.", 20, "target", None),
+    ("Giải quyết ít nhất 20 đơn.", 20, "target", None),
+    ("Giải quyết từ 20 đơn trở lên.", 20, "target", None),
+    ("Ước thực hiện cả năm, Sở tiếp nhận 360 đơn.", 360, "estimate", None),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "nature", "comparison"), NATURE)
+def test_words_that_tell_the_nature(text: str, value: float, nature: str, comparison: str | None) -> None:
+    (item,) = [item for item in report(text).measurements if item.value == value]
+    assert (item.nature, item.comparison) == (nature, comparison)
+
+
+SECTIONS = [
+    ("II. NHIỆM VỤ TRỌNG TÂM THÁNG 6", "target"),
+    ("II. PHƯƠNG HƯỚNG THỰC HIỆN", "target"),
+    ("II. KIẾN NGHỊ, ĐỀ XUẤT", "target"),
+    ("II. KẾT QUẢ THỰC HIỆN NHIỆM VỤ THÁNG 5", "actual"),
+    ("II. NHIỆM VỤ ĐƯỢC GIAO VÀ KẾT QUẢ", "actual"),
+    ("II. XỬ LÝ ĐƠN", "actual"),
+]
+
+
+@pytest.mark.parametrize(("heading", "nature"), SECTIONS)
+def test_under_a_heading_of_plans_figures_are_targets(heading: str, nature: str) -> None:
+    (item,) = report(heading, "- Giải quyết 20 đơn.").measurements
+    assert item.nature == nature
+
+
+def test_a_target_or_difference_without_days_has_no_period() -> None:
+    read = report("Phấn đấu giải quyết 20 đơn.", "Sở tiếp nhận 30 đơn, giảm 04 đơn khiếu nại.")
+    assert {item.value: item.period is None for item in read.measurements} == {20: True, 30: False, 4: True}
+
+
+def test_the_evidence_has_page_and_boxes_only_where_the_format_has_pages() -> None:
+    def places(item: Measurement) -> tuple[object, object]:
+        return item.evidence.page, item.evidence.boxes
+
+    assert [places(item) for item in report("Sở tiếp nhận 30 đơn.").measurements] == [(None, None)]
