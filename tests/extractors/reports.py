@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from extractors.readers.builder import DocumentBuilder
 from extractors.report import extract
 from extractors.testing import Rows, document
 from schemas.document import Document, Source
@@ -30,5 +29,6 @@ def _document(*body: str | Rows, issuer: str, title: str) -> Document:
 def figures(read: Report) -> frozenset[Figure]:
     """Return the figures of a report, without their places."""
     return frozenset(
-        Figure(item.indicator, item.value, item.nature, item.breakdown.name if item.breakdown else "") for item in read.measurements
+        Figure(item.indicator, item.value, item.nature, item.breakdown.name if item.breakdown else "")
+        for item in read.measurements
     )

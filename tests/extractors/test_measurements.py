@@ -13,7 +13,10 @@ def owners(read: Report) -> list[tuple[float, str | None]]:
 
 
 def periods(read: Report) -> list[tuple[float, str, str | None]]:
-    return [(item.value, f"{item.period.start} {item.period.end}" if item.period else "", item.reporting_period) for item in read.measurements]
+    return [
+        (item.value, f"{item.period.start} {item.period.end}" if item.period else "", item.reporting_period)
+        for item in read.measurements
+    ]
 
 
 OWNER = [
@@ -102,7 +105,10 @@ def test_a_period_that_opens_a_clause_or_names_its_days_governs_the_figures(
 
 HEADED = [
     (["1. Quý I năm 2026", "- Tiếp nhận 90 đơn."], [(90, QUARTER, "2026-Q1")]),
-    (["1. Quý I năm 2026", "- Tiếp nhận 90 đơn.", "2. Tháng 5 năm 2026", "- Tiếp nhận 30 đơn."], [(90, QUARTER, "2026-Q1"), (30, MAY, "2026-05")]),
+    (
+        ["1. Quý I năm 2026", "- Tiếp nhận 90 đơn.", "2. Tháng 5 năm 2026", "- Tiếp nhận 30 đơn."],
+        [(90, QUARTER, "2026-Q1"), (30, MAY, "2026-05")],
+    ),
     (["1. Thanh tra tỉnh (quý I/2026)", "- Tiếp nhận 90 đơn."], [(90, QUARTER, "2026-Q1")]),
     (["1. Kết quả xử lý đơn quý I/2026", "- Tiếp nhận 90 đơn."], [(90, QUARTER, "2026-Q1")]),
 ]

@@ -36,7 +36,21 @@ HEAD = [
     (1, 6, 2, 1, "Tổng số"), (1, 7, 2, 1, "Trước hạn"), (1, 8, 2, 1, "Đúng hạn"), (1, 9, 2, 1, "Quá hạn"),
     (1, 10, 2, 1, "Tổng số"), (1, 11, 2, 1, "Trong hạn"), (1, 12, 2, 1, "Quá hạn"),
 ]  # fmt: skip
-GUIDE = ["(1)", "(2)", "(3)=(4)+(5)+(6)", "(4)", "(5)", "(6)", "(7)=(8)+(9)+(10)", "(8)", "(9)", "(10)", "(11)=(12)+(13)", "(12)", "(13)"]
+GUIDE = [
+    "(1)",
+    "(2)",
+    "(3)=(4)+(5)+(6)",
+    "(4)",
+    "(5)",
+    "(6)",
+    "(7)=(8)+(9)+(10)",
+    "(8)",
+    "(9)",
+    "(10)",
+    "(11)=(12)+(13)",
+    "(12)",
+    "(13)",
+]
 FIELD = ["1", "Hộ tịch", "24", "15", "7", "2", "21", "12", "8", "1", "3", "3", "0"]
 TOTAL = ["", "Tổng cộng", "24", "15", "7", "2", "21", "12", "8", "1", "3", "3", "0"]
 CODES = [
@@ -71,7 +85,7 @@ FORMS = [
     (OWN_WORDS, "Lĩnh vực", [GUIDE, FIELD, TOTAL]),
     pytest.param(
         OWN_WORDS, "Lĩnh vực giải quyết", [FIELD, TOTAL],
-        marks=pytest.mark.xfail(strict=True, reason="the head of the fields is taken for a column of figures; the rows lose their names"),
+        marks=pytest.mark.xfail(strict=True, reason="the head of the fields is taken for a column of figures"),
     ),
 ]  # fmt: skip
 
@@ -80,12 +94,18 @@ FORMS = [
 def test_form_ii_06a(caption: str, fields: str, lines: list[list[str]]) -> None:
     read = extract(SOURCE, form(caption, *lines, fields=fields))
     own = "Ủy ban nhân dân xã Mai Sơn"
-    assert rows(read) == [(code, value, own, "Hộ tịch") for code, value in FIGURES] + [(code, value, own, None) for code, value in FIGURES]
+    assert rows(read) == [(code, value, own, "Hộ tịch") for code, value in FIGURES] + [
+        (code, value, own, None) for code, value in FIGURES
+    ]
     assert read.numbers.unexplained == ()
 
 
 def test_the_numbers_of_the_columns_win_over_the_words_of_the_head() -> None:
-    table = [["TT", "Lĩnh vực", "Tiếp nhận", "Sớm", "Chậm"], ["(1)", "(2)", "(7)", "(8)", "(10)"], ["1", "Đất đai", "9", "8", "1"]]
+    table = [
+        ["TT", "Lĩnh vực", "Tiếp nhận", "Sớm", "Chậm"],
+        ["(1)", "(2)", "(7)", "(8)", "(10)"],
+        ["1", "Đất đai", "9", "8", "1"],
+    ]
     read = report(OFFICIAL, table, issuer=COMMUNE)
     assert values(read) == [("tthc.resolved_total", 9), ("tthc.resolved_early", 8), ("tthc.resolved_overdue", 1)]
 
@@ -198,7 +218,13 @@ DASHES = [
         [("tthc.received_total", 120), ("tthc.received_online", 100), ("tthc.received_direct", 20)],
     ),
     (
-        [["Nội dung", "Số liệu"], ["Hồ sơ đã giải quyết", "110"], ["- Quá hạn", "3"], ["Hồ sơ đang giải quyết", "9"], ["- Quá hạn", "1"]],
+        [
+            ["Nội dung", "Số liệu"],
+            ["Hồ sơ đã giải quyết", "110"],
+            ["- Quá hạn", "3"],
+            ["Hồ sơ đang giải quyết", "9"],
+            ["- Quá hạn", "1"],
+        ],
         [("tthc.resolved_total", 110), ("tthc.resolved_overdue", 3), ("tthc.pending_total", 9), ("tthc.pending_overdue", 1)],
     ),
     (
