@@ -14,7 +14,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from pipeline.cli import tonghop
 from pipeline.settings import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -93,10 +95,10 @@ def test_commands_print_what_is_shown(folder: Path, demo: str) -> None:
 
 @pytest.mark.usefixtures("demo")
 def test_queries_print_what_is_shown(folder: Path) -> None:
-    examples = list(sql_examples())
-    warehouse = ["--warehouse", str(Path("demo", "tonghop.duckdb"))]
-    differences = [difference(shown, run([*TONGHOP, *warehouse, "sql", shown.typed], folder)) for shown in examples]
-    assert len(examples) > 1
+    warehouse = str(folder / "demo" / "tonghop.duckdb")
+    asked = [(shown, CliRunner().invoke(tonghop, ["--warehouse", warehouse, "sql", shown.typed])) for shown in sql_examples()]
+    assert len(asked) > 1
+    differences = [difference(shown, result.output) for shown, result in asked]
     assert not any(differences), "\n".join(differences)
 
 
@@ -116,6 +118,14 @@ def test_pictures_are_small_and_fetch_nothing(picture: str) -> None:
     content = (ROOT / picture).read_text(encoding="utf-8")
     assert len(content.encode()) < LARGEST_PICTURE
     assert set(re.findall(r"https?://[^\"')\s]+", content)) <= {"http://www.w3.org/2000/svg"}
+
+
+def test_the_sums_in_the_picture_are_those_of_the_demo(demo: str) -> None:
+    """When this fails, the figures changed: `python -m docs.pictures` draws them again."""
+    sums = re.findall(r'font-weight="bold">([\d.]+)<', (ROOT / "docs" / "workbook.svg").read_text(encoding="utf-8"))
+    printed = {cell.strip() for line in demo.splitlines() for cell in line.split("|")}
+    assert sums
+    assert set(sums) <= printed
 
 
 def test_settings_are_all_named_with_what_they_are_unless_set() -> None:
