@@ -21,11 +21,11 @@ _SIGN = re.compile(r"[=+/]\Z|\A[=+/]")
 
 
 def cells_of(sheet: Sheet, grid: Grid, glyphs: Iterable[Glyph]) -> tuple[tuple[CellText, ...], frozenset[int]]:
-    """Return the cells with their text, and the indices of the characters that stand in them."""
+    """Return the cells with their text, and the places of the characters that stand in them."""
     held = list(zip(grid.places, _held(grid, glyphs), strict=True))
     lines = [(place, _reading_order(printed_lines(sheet, inside))) for place, inside in held]
     padding = min((_padding(line, place.box) for place, found in lines for line in found), default=0.0)
-    used = frozenset(glyph.index for _, inside in held for glyph in inside)
+    used = frozenset(glyph.place for _, inside in held for glyph in inside)
     return tuple(_cell(place, found, padding) for place, found in lines), used
 
 

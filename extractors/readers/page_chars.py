@@ -5,7 +5,8 @@ from __future__ import annotations
 import ctypes
 import struct
 import sys
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -18,7 +19,15 @@ __all__ = ["SAMPLE", "Band", "Glyph", "bold_among", "glyphs_of"]
 SAMPLE = 8
 _BOLD = 600
 _NAME_LENGTH = 64
+_SURROGATES = range(0xD800, 0xE000)
 _RECTANGLE = struct.Struct("4f")
+# The same functions with addresses for arguments: ctypes spends half of each call on checking pointers.
+_BOX_OF = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
+    ctypes.cast(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
+)
+_ORIGIN_OF = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)(
+    ctypes.cast(pdfium_c.FPDFText_GetCharOrigin, ctypes.c_void_p).value or 0
+)
 # A hyphen at the end of a line has two codes of pdfium's own; a hard space and a soft hyphen print nothing.
 _SPELLING = {0x02: "-", 0xFFFE: "-", 0xA0: " ", 0xAD: " "}
 
@@ -33,24 +42,25 @@ class Band(NamedTuple):
 
 
 class Glyph(NamedTuple):
-    """A printed character; `x0` and `x1` in points from the page's left, `index` its place in pdfium's count."""
+    """A printed character; `x0` and `x1` in points from the page's left, `place` its number in pdfium's count."""
 
     char: str
     x0: float
     x1: float
     band: Band
-    index: int
+    place: int
 
 
 def glyphs_of(textpage: pdfium.PdfTextPage, frame: Frame) -> list[Glyph]:
     """Return every printed character in pdfium's order; spaces are left out, gaps tell them more surely."""
-    raw, box = textpage.raw, pdfium_c.FS_RECTF()
-    box_at, view, unpack = ctypes.byref(box), memoryview(box).cast("B"), _RECTANGLE.unpack_from
-    box_of, make = pdfium_c.FPDFText_GetLooseCharBox, tuple.__new__  # this is the innermost loop of reading
+    raw, box = ctypes.cast(textpage.raw, ctypes.c_void_p).value, pdfium_c.FS_RECTF()
+    box_at, view, unpack = ctypes.addressof(box), memoryview(box).cast("B"), _RECTANGLE.unpack_from
+    box_of, make = _BOX_OF, tuple.__new__  # this is the innermost loop of reading
     bands: dict[tuple[float, float], Band] = {}
     found: list[Glyph] = []
     upright, shift, width, band_of = frame.rotation == 0, frame.left, frame.width, _Bands(raw, frame).band
-    for index, char in _printed(_text(textpage)):
+    text = _text(textpage)
+    for index, char in _printed(text):
         if not box_of(raw, index, box_at):
             continue
         x0, top, x1, bottom = rectangle = unpack(view)
@@ -63,23 +73,35 @@ def glyphs_of(textpage: pdfium.PdfTextPage, frame: Frame) -> list[Glyph]:
             band = bands[top, bottom] = band_of(index, rectangle)
         if x1 > 0 and x0 < width and band.bottom > 0 and band.top < frame.height:
             found.append(make(Glyph, (char, x0, x1, band, index)))
+    return found if unicodedata.is_normalized("NFC", text) else _composed(found)
+
+
+def _composed(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    """Put accents that are printed by themselves on the letters that they follow, wherever on the line they were drawn."""
+    found: list[Glyph] = []
+    for glyph in glyphs:
+        whole = unicodedata.normalize("NFC", found[-1].char + glyph.char) if found and unicodedata.combining(glyph.char) else ""
+        if len(whole) == 1:
+            found[-1] = found[-1]._replace(char=whole)
+        else:
+            found.append(glyph)
     return found
 
 
 def bold_among(textpage: pdfium.PdfTextPage, glyphs: Sequence[Glyph]) -> frozenset[int]:
-    """Return the indices of bold characters among every `SAMPLE`th one, by the name or the weight of their font."""
+    """Return the places of bold characters among every `SAMPLE`th one, by the name or the weight of their font."""
     raw, buffer, flags = textpage.raw, ctypes.create_string_buffer(_NAME_LENGTH), ctypes.c_int()
     flags_at = ctypes.byref(flags)
     fonts: dict[bytes, bool] = {}
     bold: set[int] = set()
     for glyph in glyphs[::SAMPLE]:
         buffer.value = b""
-        pdfium_c.FPDFText_GetFontInfo(raw, glyph.index, buffer, _NAME_LENGTH, flags_at)
+        pdfium_c.FPDFText_GetFontInfo(raw, glyph.place, buffer, _NAME_LENGTH, flags_at)
         name = buffer.value
         if name not in fonts:
-            fonts[name] = b"bold" in name.lower() or pdfium_c.FPDFText_GetFontWeight(raw, glyph.index) >= _BOLD
+            fonts[name] = b"bold" in name.lower() or pdfium_c.FPDFText_GetFontWeight(raw, glyph.place) >= _BOLD
         if fonts[name]:
-            bold.add(glyph.index)
+            bold.add(glyph.place)
     return frozenset(bold)
 
 
@@ -91,7 +113,7 @@ def _text(textpage: pdfium.PdfTextPage) -> str:
     text = bytes(buffer)[: 2 * count].decode(f"utf-16-{sys.byteorder[0]}e", "replace")
     if length != count + 1 or len(text) != count:  # characters without a code, or beyond 16 bits
         codes = (pdfium_c.FPDFText_GetUnicode(textpage.raw, index) for index in range(count))
-        text = "".join(chr(code) if code <= sys.maxunicode and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)  # noqa: PLR2004 - surrogates
+        text = "".join(chr(code) if code <= sys.maxunicode and code not in _SURROGATES else "\ufffd" for code in codes)
     return text.translate(_SPELLING)
 
 
@@ -102,14 +124,15 @@ def _printed(text: str) -> list[tuple[int, str]]:
 class _Bands:
     """Asks for the baseline of the first character in each band; that of the others is the same."""
 
-    def __init__(self, raw: object, frame: Frame) -> None:
+    def __init__(self, raw: int | None, frame: Frame) -> None:
         self._raw, self._frame = raw, frame
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._places = ctypes.byref(self._x), ctypes.byref(self._y)
+        self._origin = (ctypes.c_double * 2)()
+        self._x_at = ctypes.addressof(self._origin)
+        self._y_at = self._x_at + ctypes.sizeof(ctypes.c_double)
 
     def band(self, index: int, rectangle: Rectangle) -> Band:
         """Return the band of the character at `index`, whose box in the file is `rectangle`."""
-        pdfium_c.FPDFText_GetCharOrigin(self._raw, index, *self._places)
-        x, y = self._x.value, self._y.value
+        _ORIGIN_OF(self._raw, index, self._x_at, self._y_at)
+        x, y = self._origin
         _, top, _, bottom = self._frame.shown(rectangle)
         return Band(top, bottom, self._frame.shown((x, y, x, y))[1], bottom - top)

@@ -81,7 +81,7 @@ def _content(
     except TooManyRulesError:
         crowded = True
     taken = frozenset[int]().union(*(table.glyphs for table in tables))
-    lines = printed_lines(sheet, (glyph for glyph in glyphs if glyph.index not in taken) if taken else glyphs)
+    lines = printed_lines(sheet, (glyph for glyph in glyphs if glyph.place not in taken) if taken else glyphs)
     return PageContent(
         number, frame.width, frame.height, len(glyphs), tuple(lines), tuple(tables), stamped, drawing.pictures > 0, crowded
     )

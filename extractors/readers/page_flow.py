@@ -81,8 +81,7 @@ def margins(lines: Sequence[PrintedLine], width: float, usual: Margins) -> Margi
     if len(long) < _FEWEST:
         return usual
     shift = _right(long) - usual.right
-    left = min(usual.left + shift, *(line.x0 for line in long))
-    return usual if abs(shift) < _INDENT else Margins(left, usual.right + shift)
+    return usual if abs(shift) < _INDENT else Margins(usual.left + shift, usual.right + shift)
 
 
 def flow(lines: Sequence[PrintedLine], pages: Mapping[int, Margins]) -> Iterator[Paragraph]:
@@ -97,8 +96,9 @@ def flow(lines: Sequence[PrintedLine], pages: Mapping[int, Margins]) -> Iterator
     for line in lines:
         page = pages[line.page]
         middle = is_centred(line, page)
-        if middle and centred and current:
+        if middle and current and (centred or _fills(current, page)):
             ends = not _wrapped(current[-1], line, page)
+            centred = centred or not ends
         else:
             ends = bool(current) and (middle or centred or _begins(current, line, pages))
         if ends:
@@ -134,6 +134,11 @@ def _wrapped(before: PrintedLine, line: PrintedLine, page: Margins) -> bool:
     word = len(line.text.split(" ", 1)[0])
     needed = before.width + line.edges[2 * word - 1] - line.edges[0] + line.size / 4
     return alike and line.top - before.bottom < line.size and needed > page.right - page.left
+
+
+def _fills(current: Sequence[PrintedLine], page: Margins) -> bool:
+    """Tell whether a paragraph is one line from edge to edge so far, which may be the first of a centred title."""
+    return len(current) == 1 and current[0].bold and current[0].x0 - page.left < _OFF and page.right - current[0].x1 < _OFF
 
 
 def _begins(current: Sequence[PrintedLine], line: PrintedLine, pages: Mapping[int, Margins]) -> bool:

@@ -59,10 +59,10 @@ def grids_of(rules: Sequence[Rule]) -> list[Grid]:
     level = sum(rule.level for rule in rules)
     if level < 2 or len(rules) - level < 2:  # noqa: PLR2004 - the least that encloses a cell
         return []
-    from pdfplumber import table, utils  # noqa: PLC0415 - costs start-up time, and most pages have no rules
+    from pdfplumber import table  # noqa: PLC0415 - costs start-up time, and most pages have no rules
 
     edges = table.merge_edges([_edge(rule) for rule in rules], SNAP, SNAP, SNAP, SNAP)
-    edges = utils.filter_edges(edges, min_length=_SHORTEST)
+    edges = [edge for edge in edges if max(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"]) >= _SHORTEST]
     upright = sum(edge["orientation"] == "v" for edge in edges)
     if upright * (len(edges) - upright) > _MOST_PAIRS:
         raise TooManyRulesError

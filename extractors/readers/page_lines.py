@@ -18,16 +18,16 @@ _WORD_GAP = 0.16
 _SPACE_GAP = 0.04
 _COLUMN_GAP = 2.2
 _SMALLEST = 8.0
+_FEWEST_STRETCHED = 3  # columns have gaps between words too; a line that the margins stretch has none but wide ones
 _MOTTO = re.compile(r"CỘNG[HC][ÒOÀA]|ĐảngCộngsản|ĐẢNGCỘNG|Độclập", re.IGNORECASE)
 _HEAD_SHARE = 0.28
 _RAISED = 4.0
-_band_of = itemgetter(3)
 _left_of = itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What lines need to know about their page: its number, its height in points, the indices of bold characters."""
+    """What lines need to know about their page: its number, its height in points, the places of bold characters."""
 
     number: int
     height: float
@@ -75,6 +75,8 @@ def printed_lines(sheet: Sheet, glyphs: Iterable[Glyph]) -> list[PrintedLine]:
     for row in _rows(glyphs):
         size = _size(row)
         runs = _runs(row, _COLUMN_GAP * max(size, _SMALLEST))
+        if len(runs) > _FEWEST_STRETCHED and all(len(_runs(run, _WORD_GAP * size)) == 1 for run in runs):
+            runs = [row]
         if sheet.number == 1 and row[0].band.base < _HEAD_SHARE * sheet.height:
             runs = _at_motto(runs)
         lines += [_line(sheet, run, size if len(runs) == 1 else _size(run)) for run in runs]
@@ -110,7 +112,7 @@ def text_of(lines: Iterable[PrintedLine], joined: Callable[[str, str], bool] = g
 def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Put the characters of one baseline into one row; a raised mark goes with the row it stands over."""
     rows: list[list[Glyph]] = []
-    pieces = [(band.base, list(piece)) for band, piece in groupby(glyphs, key=_band_of)]
+    pieces = [(base, list(piece)) for base, piece in groupby(glyphs, key=_base_of)]
     for base, piece in sorted(pieces, key=itemgetter(0)):
         if rows and base - rows[-1][0].band.base <= _RAISED:
             rows[-1] += piece
@@ -138,28 +140,31 @@ def _runs(row: list[Glyph], gap: float) -> list[list[Glyph]]:
     for place, (_, x0, x1, _, _) in enumerate(row):
         if x0 - reach > gap:
             cuts.append(place)
-        reach = x1 if x1 > reach else reach
+        reach = x1 if x1 > reach else reach  # noqa: FURB136 - max() takes three times as long
     return [row[start:end] for start, end in zip(cuts, [*cuts[1:], len(row)], strict=True)]
 
 
 def _line(sheet: Sheet, run: Sequence[Glyph], size: float) -> PrintedLine:
     chars: list[str] = []
     edges: list[float] = []
-    reach, last = run[0].x0, run[0].index
-    for char, x0, x1, _, index in run:
-        spaced = index - last > 1  # pdfium counts a space between the two
+    reach, last = run[0].x0, run[0].place
+    for char, x0, x1, _, number in run:
+        spaced = number - last > 1  # pdfium counts a space between the two
         if x0 - reach > (_SPACE_GAP if spaced else _WORD_GAP) * size:
             chars.append(" ")
             edges += (reach, x0)
         chars.append(char)
         edges += (x0, x1)
-        last = index
-        reach = x1 if x1 > reach else reach
+        last = number
+        reach = x1 if x1 > reach else reach  # noqa: FURB136 - max() takes three times as long
     text, places = _normalised("".join(chars), edges)
-    bold = sum(glyph.index in sheet.bold for glyph in run) >= max(1, len(run) // (2 * SAMPLE)) if sheet.bold else False
-    bands = set(map(_band_of, run))
-    top, bottom = min(band.top for band in bands), max(band.bottom for band in bands)
+    bold = bool(sheet.bold) and sum(glyph.place in sheet.bold for glyph in run) >= max(1, len(run) // (2 * SAMPLE))
+    top, bottom = min([glyph[3][0] for glyph in run]), max([glyph[3][1] for glyph in run])
     return PrintedLine(sheet.number, text, places, run[0].x0, reach, top, bottom, size, bold)
+
+
+def _base_of(glyph: Glyph) -> float:
+    return glyph[3][2]
 
 
 def _size(glyphs: Sequence[Glyph]) -> float:

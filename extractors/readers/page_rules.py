@@ -67,9 +67,8 @@ def drawing_of(page: pdfium.PdfPage, frame: Frame) -> Drawing:
 
 def _objects(page: pdfium.PdfPage) -> Iterator[tuple[Any, tuple[Any, ...]]]:
     """Yield pictures and paths with the matrices of the forms that they lie in, the innermost first."""
-    waiting: list[tuple[Any, tuple[Any, ...]]] = []
-    for index in range(pdfium_c.FPDFPage_CountObjects(page)):
-        waiting.append((pdfium_c.FPDFPage_GetObject(page, index), ()))
+    count = pdfium_c.FPDFPage_CountObjects(page)
+    waiting: list[tuple[Any, tuple[Any, ...]]] = [(pdfium_c.FPDFPage_GetObject(page, index), ()) for index in range(count)]
     while waiting:
         item, matrices = waiting.pop()
         kind = pdfium_c.FPDFPageObj_GetType(item)

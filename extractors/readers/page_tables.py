@@ -23,7 +23,7 @@ class RuledTable:
         page: on which it begins.
         top, bottom: in points from the page's top, on the page where it begins.
         xs: where its upright rules stand, in points from the page's left.
-        glyphs: indices of the characters in it.
+        glyphs: places of the characters in it.
         repeated: page and text of head rows that are printed again where it goes on.
     """
 

@@ -47,9 +47,9 @@ def _open(data: bytes) -> pdfium.PdfDocument:
     try:
         return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        if getattr(error, "err_code", None) == pdfium_c.FPDF_ERR_PASSWORD or "password" in str(error).lower():
-            raise PasswordProtectedError(detail=str(error)) from error
-        raise DamagedPdfError(detail=str(error)) from error
+        # pdfium keeps the error of the file before where it gives none for this one.
+        locked = getattr(error, "err_code", None) == pdfium_c.FPDF_ERR_PASSWORD and b"/Encrypt" in data
+        raise (PasswordProtectedError if locked else DamagedPdfError)(detail=str(error)) from error
 
 
 def _pages(document: pdfium.PdfDocument) -> list[PageContent]:
