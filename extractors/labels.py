@@ -9,7 +9,7 @@ from functools import cache
 
 from schemas.labels import Features, Frame, Phrase, frames
 
-__all__ = ["Label", "Unit", "find_labels", "unit_at", "unit_nouns", "unit_nouns_of"]
+__all__ = ["Label", "Unit", "find_labels", "is_phrase", "unit_at", "unit_nouns", "unit_nouns_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,12 @@ def unit_at(text: str, frame: Frame, position: int, end: int, borders: Container
     length, phrase = best
     stop = position + length
     return Unit(position, stop, frame.name, phrase.says, frame.foreign.match(text, stop, end) is not None)
+
+
+@cache
+def is_phrase(syllable: str) -> bool:
+    """Tell whether a syllable by itself is a label or unit phrase of some frame."""
+    return any(pattern.fullmatch(syllable) for name in frames() for pattern, _ in _compiled(name)[1])
 
 
 @cache

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from extractors.facts import Facts, evidence
@@ -29,7 +30,7 @@ def ledger(facts: Facts, blocks: Sequence[Block], figures: Sequence[tuple[int, i
         blocks: the blocks of the body.
         figures: spans of the numbers that measurements took up.
     """
-    known = sorted(_known(facts, blocks, figures))
+    known = _flat(_known(facts, blocks, figures))
     total = 0
     unexplained: list[UnexplainedNumber] = []
     for block in blocks:
@@ -58,8 +59,17 @@ def _known(facts: Facts, blocks: Sequence[Block], figures: Sequence[tuple[int, i
             yield from (match.span() for match in pattern.finditer(facts.document.text, block.start, block.end))
 
 
+def _flat(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans in order, without those that lie inside another one."""
+    flat: list[tuple[int, int]] = []
+    for span in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not flat or span[1] > flat[-1][1]:
+            flat.append(span)
+    return flat
+
+
 def _explained(facts: Facts, block: Block, start: int, end: int, known: Sequence[tuple[int, int]]) -> bool:
-    if any((low <= start and end <= high) or start <= low < end for low, high in known):
+    if _touched(known, start, end):
         return True
     text = facts.document.text
     if block.kind == "table":
@@ -70,6 +80,12 @@ def _explained(facts: Facts, block: Block, start: int, end: int, known: Sequence
     if _marks().search(before) or _labelled(text, before, end) or re.search(r"\w\s?/\s?$", before):
         return True
     return _listed(text, block, start, end)
+
+
+def _touched(known: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Tell whether a known span holds the number or begins in it; none of the spans lies inside another."""
+    before = bisect_left(known, (end, 0)) - 1
+    return before >= 0 and (known[before][0] >= start or known[before][1] >= end)
 
 
 def _labelled(text: str, before: str, end: int) -> bool:

@@ -14,12 +14,17 @@ from extractors.symbols import Mention, find_mentions
 from schemas.document import Document
 from schemas.report import Citation, Header, Relation
 
-__all__ = ["citation_spans", "find_citations"]
+__all__ = ["Reference", "citations_of", "find_references"]
 
 
 @dataclass(frozen=True, slots=True)
-class _Reference:
-    """A mention with what stands with it; `same` tells that its date is said of the whole list."""
+class Reference:
+    """A mention with what stands with it.
+
+    Attributes:
+        end: of the mention and the date that stands with it.
+        same: its date is said of the whole list.
+    """
 
     mention: Mention
     end: int
@@ -28,15 +33,13 @@ class _Reference:
     issuer: str | None = None
 
 
-def find_citations(document: Document, header: Header) -> tuple[Citation, ...]:
+def citations_of(document: Document, header: Header, found: Sequence[Reference]) -> tuple[Citation, ...]:
     """Return the documents that a document names, one citation for each type, number and date.
 
     The document's own number is left out.  A mention without a date, or with the bare number
     (`Nghị định 118`), is taken for the dated or full one of the same type and number, if there is one.
     """
-    references = [
-        item for item in _references(document.text) if not _is_own(item.mention, header) and not _is_programme(item.mention)
-    ]
+    references = [item for item in found if not _is_own(item.mention, header) and not _is_programme(item.mention)]
     citations: list[Citation] = []
     for item in _distinct(references):
         mention = item.mention
@@ -53,12 +56,8 @@ def find_citations(document: Document, header: Header) -> tuple[Citation, ...]:
     return tuple(citations)
 
 
-def citation_spans(document: Document) -> list[tuple[int, int]]:
-    """Return the span of every mention of a document, its own number included, with the date that stands with it."""
-    return [(item.mention.start, item.end) for item in _references(document.text)]
-
-
-def _references(text: str) -> list[_Reference]:
+def find_references(text: str) -> list[Reference]:
+    """Return every mention of a document in a text, in order; a document's own number is one of them."""
     mentions = find_mentions(text)
     if not mentions:
         return []
@@ -73,9 +72,9 @@ _DATE = re.compile(
 _OF = re.compile(r"\s*,?\s*\)?\s*của\s+")
 
 
-def _completed(text: str, mention: Mention, stop: int) -> _Reference:
+def _completed(text: str, mention: Mention, stop: int) -> Reference:
     """Return a mention with the date and issuer that follow it, or the date that stands before it."""
-    item = _Reference(mention, mention.end)
+    item = Reference(mention, mention.end)
     match = _DATE.match(text, mention.end, stop)
     if match:
         dates = find_dates(text, match.start("date"), min(stop, match.end() + 40))
@@ -112,7 +111,7 @@ _FAR = 20
 _LINK = re.compile(r"\s*(?:[,;]|và|hoặc|,\s*và)?\s*(?:các\s+)?(?:số\s+)?")
 
 
-def _chained(text: str, items: Sequence[_Reference]) -> list[_Reference]:
+def _chained(text: str, items: Sequence[Reference]) -> list[Reference]:
     """Give the members of a list the type and date that they share.
 
     `Quyết định số 41/QĐ-UBND, 42/QĐ-UBND ngày 20/01/2026` has one type and one date; a member with its
@@ -132,7 +131,7 @@ def _chained(text: str, items: Sequence[_Reference]) -> list[_Reference]:
     return result
 
 
-def _linked(text: str, item: _Reference, after: Mention) -> bool:
+def _linked(text: str, item: Reference, after: Mention) -> bool:
     return after.start - item.end < _FAR and _LINK.fullmatch(text, item.end, after.start) is not None
 
 
@@ -140,11 +139,11 @@ def _tail(mention: Mention) -> str:
     return re.sub(r"^\d+[a-zđ]?", "", mention.number)
 
 
-def _distinct(references: Sequence[_Reference]) -> list[_Reference]:
+def _distinct(references: Sequence[Reference]) -> list[Reference]:
     """Keep one reference for each type, number and date: the first mention, its issuer from any."""
     full = {(item.mention.type, _bare(item.mention.number)) for item in references if item.mention.full}
     dated = {_key(item.mention) for item in references if item.issued_on is not None}
-    kept: dict[tuple[str | None, str, date | None], _Reference] = {}
+    kept: dict[tuple[str | None, str, date | None], Reference] = {}
     for item in references:
         mention = item.mention
         if not mention.full and (mention.type, _bare(mention.number)) in full:

@@ -14,7 +14,7 @@ from extractors.ledger import ledger
 from extractors.measurements import Reading, read_passages
 from extractors.period_spans import PeriodSpan
 from extractors.periods import find_periods, report_period
-from extractors.references import citation_spans, find_citations
+from extractors.references import Reference, citations_of, find_references
 from extractors.sections import outline
 from extractors.tables import TableReader, caption_of
 from schemas.document import Block, Document, Source
@@ -36,20 +36,21 @@ def extract(source: Source, document: Document) -> Report:
     header = read_header(document)
     closing = read_closing(document)
     header = header.model_copy(update={"signer": closing.signer, "recipients": closing.recipients})
-    facts = _facts(document, header, closing)
+    references = find_references(document.text)
+    facts = _facts(document, header, closing, references)
     blocks = [block for block in document.blocks if facts.body <= block.start < facts.closing]
     reading = _read(facts, blocks)
     return Report(
         source=_source(source, document),
         header=header,
         period=facts.period,
-        citations=find_citations(document, header),
+        citations=citations_of(document, header, references),
         measurements=_distinct(reading.measurements),
         numbers=ledger(facts, blocks, reading.numbers),
     )
 
 
-def _facts(document: Document, header: Header, closing: Closing) -> Facts:
+def _facts(document: Document, header: Header, closing: Closing, references: Sequence[Reference]) -> Facts:
     body = body_start(document, header)
     text = document.text
     opening = text[body : min(body + 2500, closing.start)]
@@ -66,7 +67,7 @@ def _facts(document: Document, header: Header, closing: Closing) -> Facts:
         window=_data_window(document, body, closing.start, periods) or (None if header.type else _first_window(periods, body)),
         dates=tuple(find_dates(text, body, closing.start)),
         periods=periods,
-        references=tuple(citation_spans(document)),
+        references=tuple((item.mention.start, item.end) for item in references),
         agencies=tuple(resolver.find(text, body, closing.start)),
         resolver=resolver,
         issuer=_issuer(header),

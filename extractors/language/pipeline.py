@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from extractors.labels import Label, find_labels, unit_nouns
+from extractors.labels import Label, find_labels, is_phrase, unit_nouns
 from extractors.negations import Negation, find_negations
 from extractors.numbers import Number, find_number_words, find_numbers
 from schemas.labels import Frame, frames
@@ -66,6 +66,7 @@ def read_language(text: str, active: Sequence[Frame] | None = None) -> Findings:
     """
     nlp = _pipeline()
     doc = nlp.make_doc(text)
+    doc.user_data["text"] = text  # `doc.text` puts it together from its tokens each time
     doc.user_data["frames"] = tuple(frames().values() if active is None else active)
     doc = nlp(doc)
     data: dict[str, Any] = doc.user_data
@@ -82,7 +83,7 @@ def _pipeline() -> Language:
 
     config = {"nlp": {"tokenizer": {"@tokenizers": "spacy.Tokenizer.v1"}}}
     nlp = spacy.blank("vi", config=config)
-    nlp.tokenizer = SyllableTokenizer(nlp.vocab)
+    nlp.tokenizer = SyllableTokenizer(nlp.vocab, is_phrase)
     components: dict[str, Callable[[Doc], Doc]] = {
         "tonghop_quantities": _quantities,
         "tonghop_negations": _negations,
@@ -95,25 +96,26 @@ def _pipeline() -> Language:
 
 
 def _quantities(doc: Doc) -> Doc:
-    text = doc.text
+    text: str = doc.user_data["text"]
     digits = find_numbers(text)
     words = find_number_words(text, unit_nouns())
     numbers = tuple(sorted((*digits, *words), key=lambda number: number.start))
     doc.user_data["quantities"] = numbers
-    borders = {offset for token in doc for offset in (token.idx, token.idx + len(token))}
+    starts, lengths = doc.to_array(["IDX", "LENGTH"]).reshape(-1, 2).T
+    borders = {*starts.tolist(), *(starts + lengths).tolist()}
     borders |= {offset for number in numbers for offset in (_word_before(text, number.start), _next_word(text, number.end))}
     doc.user_data["borders"] = frozenset(borders)
     return _group(doc, "quantities", [(number.start, number.end) for number in numbers])
 
 
 def _negations(doc: Doc) -> Doc:
-    found = find_negations(doc.text)
+    found = find_negations(doc.user_data["text"])
     doc.user_data["negations"] = found
     return _group(doc, "negations", [(negation.start, negation.end) for negation in found])
 
 
 def _labels(doc: Doc) -> Doc:
-    text, borders = doc.text, doc.user_data["borders"]
+    text, borders = doc.user_data["text"], doc.user_data["borders"]
     found = {frame.name: tuple(find_labels(text, frame, 0, len(text), borders)) for frame in doc.user_data["frames"]}
     doc.user_data["labels"] = found
     return _group(doc, "labels", [(label.start, label.end) for labels in found.values() for label in labels])

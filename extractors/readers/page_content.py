@@ -28,7 +28,7 @@ class PageContent:
     Attributes:
         number: from 1.
         width, height: as shown, in points.
-        characters: how many are printed.
+        own: how many characters the page has by itself, without signatures and annotations.
         lines: outside of the tables, from top to bottom.
         stamped: whether an annotation or signature brought in text.
         pictured: whether there are pictures.
@@ -38,7 +38,7 @@ class PageContent:
     number: int
     width: float
     height: float
-    characters: int
+    own: int
     lines: tuple[PrintedLine, ...]
     tables: tuple[RuledTable, ...]
     stamped: bool
@@ -60,15 +60,14 @@ def page_content(document: pdfium.PdfDocument, index: int, before: RuledTable | 
     page, count = _flattened(document, index)
     textpage = page.get_textpage()
     try:
-        stamped = count is not None and textpage.count_chars() > count
-        return _content(page, textpage, index + 1, before, stamped=stamped)
+        return _content(page, textpage, index + 1, before, count)
     finally:
         textpage.close()
         page.close()
 
 
 def _content(
-    page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, number: int, before: RuledTable | None, *, stamped: bool
+    page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, number: int, before: RuledTable | None, count: int | None
 ) -> PageContent:
     frame = frame_of(page)
     glyphs = glyphs_of(textpage, frame)
@@ -82,8 +81,10 @@ def _content(
         crowded = True
     taken = frozenset[int]().union(*(table.glyphs for table in tables))
     lines = printed_lines(sheet, (glyph for glyph in glyphs if glyph.place not in taken) if taken else glyphs)
+    own = len(glyphs) if count is None else count
+    stamped = textpage.count_chars() > own if count is not None else False
     return PageContent(
-        number, frame.width, frame.height, len(glyphs), tuple(lines), tuple(tables), stamped, drawing.pictures > 0, crowded
+        number, frame.width, frame.height, own, tuple(lines), tuple(tables), stamped, drawing.pictures > 0, crowded
     )
 
 

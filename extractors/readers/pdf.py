@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import pypdfium2 as pdfium
@@ -16,6 +17,7 @@ __all__ = ["MAX_PAGES", "read_pdf"]
 
 MAX_PAGES = 2000
 _FEWEST_CHARACTERS = 20
+_OBJECT = re.compile(rb"\d \d+ obj\b")
 
 
 def read_pdf(data: bytes) -> Document:
@@ -32,12 +34,14 @@ def read_pdf(data: bytes) -> Document:
     """
     document = _open(data)
     try:
+        if _is_cut(data):
+            raise DamagedPdfError(detail="the file ends before its end mark")
         pages = _pages(document)
     except pdfium.PdfiumError as error:
         raise DamagedPdfError(detail=str(error)) from error
     finally:
         document.close()
-    if sum(page.characters for page in pages) < _FEWEST_CHARACTERS:
+    if sum(page.own for page in pages) < _FEWEST_CHARACTERS:
         raise NoTextError
     builder, asides = ordered(pages)
     return builder.build([_page_of(page) for page in pages], asides, _read_by(pages), _warnings(pages))
@@ -50,6 +54,12 @@ def _open(data: bytes) -> pdfium.PdfDocument:
         # pdfium keeps the error of the file before where it gives none for this one.
         locked = getattr(error, "err_code", None) == pdfium_c.FPDF_ERR_PASSWORD and b"/Encrypt" in data
         raise (PasswordProtectedError if locked else DamagedPdfError)(detail=str(error)) from error
+
+
+def _is_cut(data: bytes) -> bool:
+    """Tell whether the end is missing; pdfium mends such files, and leaves out without a word what it cannot find."""
+    end = data.rfind(b"%%EOF")
+    return end < 0 or _OBJECT.search(data, end) is not None
 
 
 def _pages(document: pdfium.PdfDocument) -> list[PageContent]:
@@ -77,7 +87,7 @@ def _read_by(pages: Sequence[PageContent]) -> Iterator[ReadBy]:
 
 def _warnings(pages: Sequence[PageContent]) -> Iterator[str]:
     """Name the pages that are pictures without text, and those whose drawings hide any table."""
-    if scans := [str(page.number) for page in pages if page.pictured and page.characters == 0]:
+    if scans := [str(page.number) for page in pages if page.pictured and page.own == 0]:
         yield f"Trang {', '.join(scans)} không có lớp chữ (bản quét), chưa đọc được."
     if crowded := [str(page.number) for page in pages if page.crowded]:
         yield f"Trang {', '.join(crowded)} có quá nhiều nét vẽ nên không tìm bảng; chữ trong bảng (nếu có) được đọc như đoạn văn."

@@ -5,15 +5,20 @@ from __future__ import annotations
 import pytest
 
 from extractors.header import read_header
-from extractors.references import citation_spans, find_citations
+from extractors.references import citations_of, find_references
 from extractors.testing import document
-from schemas.report import Header
+from schemas.document import Document
+from schemas.report import Citation, Header
 
 Found = tuple[str | None, str | None, str | None]
 
 
+def _citations(text: Document, header: Header | None = None) -> tuple[Citation, ...]:
+    return citations_of(text, header or Header(), find_references(text.text))
+
+
 def found(text: str) -> list[Found]:
-    citations = find_citations(document(*text.split("\n")), Header())
+    citations = _citations(document(*text.split("\n")))
     return [(item.type, item.number, str(item.issued_on) if item.issued_on else None) for item in citations]
 
 
@@ -104,9 +109,9 @@ def test_what_is_no_citation(text: str) -> None:
 
 def test_several_mentions_are_one_citation_with_the_best_known_date() -> None:
     text = "Nghị định số 118/2025/NĐ-CP; theo Nghị định 118, Nghị định số 118/2025/NĐ-CP ngày 09/6/2025 của Chính phủ"
-    (citation,) = find_citations(document(text), Header())
+    (citation,) = _citations(document(text))
     assert (citation.number, str(citation.issued_on), citation.issuer) == ("118/2025/NĐ-CP", "2025-06-09", "Chính phủ")
-    assert len(citation_spans(document(text))) == 3
+    assert len(find_references(text)) == 3
 
 
 def test_two_dates_for_one_document_are_two_citations() -> None:
@@ -119,18 +124,16 @@ def test_the_own_number_is_left_out_and_a_replaced_report_is_told() -> None:
         head=[("UBND XÃ MAI SƠN", "Độc lập - Tự do - Hạnh phúc"), ("Số: 94/BC-UBND", "Mai Sơn, ngày 20 tháng 3 năm 2026")],
         title=("BÁO CÁO", "Công tác dân vận", "(thay thế Báo cáo số 87/BC-UBND ngày 16/3/2026)"),
     )
-    (citation,) = find_citations(text, read_header(text))
+    (citation,) = _citations(text, read_header(text))
     assert (citation.number, citation.relation) == ("87/BC-UBND", "replaces")
     assert citation.evidence.quote == "Báo cáo số 87/BC-UBND ngày 16/3/2026"
 
 
 def test_citations_in_table_cells() -> None:
     text = document([["STT", "Văn bản"], ["1", "Quyết định số 5/QĐ-UBND ngày 01/02/2026"], ["2", "Kế hoạch số 6/KH-UBND"]])
-    assert [item.number for item in find_citations(text, Header())] == ["5/QĐ-UBND", "6/KH-UBND"]
+    assert [item.number for item in _citations(text)] == ["5/QĐ-UBND", "6/KH-UBND"]
 
 
 def test_the_issuer_behind_the_date() -> None:
-    (citation,) = find_citations(
-        document("Thông tư số 02/2017/TT-VPCP của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ về"), Header()
-    )
+    (citation,) = _citations(document("Thông tư số 02/2017/TT-VPCP của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ về"))
     assert citation.issuer == "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ"

@@ -15,7 +15,8 @@ from tests.extractors.readers.pdf_drawing import INDENT, Text, body, picture, pr
 
 PAGE = [Text(INDENT, 100, "Xã Nà Mường có 12 bản."), *body()]
 TABLE = table((85, 200, 300), (400, 430, 460), rows(["Bản", "Hồ sơ"], ["Hin", "12"]))
-REPORT = printed([*PAGE, *TABLE], [stamped(85, 100, "Số: ", "27", "/BC-UBND"), *body()])
+STAMP = stamped(85, 100, "", "2026", "")
+REPORT = printed([*PAGE, *TABLE], [STAMP, *body()])
 
 
 def locked(data: bytes) -> bytes:
@@ -40,6 +41,9 @@ def without_pages() -> bytes:
         pytest.param(REPORT[:300], errors.DamagedPdfError, id="cut short"),
         pytest.param(locked(REPORT), errors.PasswordProtectedError, id="locked"),
         pytest.param(printed([picture]), errors.NoTextError, id="a scan"),
+        pytest.param(printed([picture, STAMP]), errors.NoTextError, id="a scan with a stamp"),
+        pytest.param(REPORT[: REPORT.rindex(b"%%EOF")], errors.DamagedPdfError, id="without its last line"),
+        pytest.param(REPORT + b"\n9 0 obj\n<< /Type /Annot", errors.DamagedPdfError, id="cut in what was added later"),
         pytest.param(printed([]), errors.NoTextError, id="blank"),
         pytest.param(printed(*([] for _ in range(MAX_PAGES + 1))), errors.TooManyPagesError, id="too long"),
         pytest.param(without_pages(), errors.DamagedPdfError, id="no pages"),
@@ -62,6 +66,9 @@ def test_an_error_says_nothing_of_the_file_before() -> None:
     ("pages", "warnings"),
     [
         pytest.param([PAGE, [picture], PAGE, [picture]], ("Trang 2, 4 không có lớp chữ (bản quét), chưa đọc được.",), id="scans"),
+        pytest.param(
+            [PAGE, [picture, STAMP]], ("Trang 2 không có lớp chữ (bản quét), chưa đọc được.",), id="a scan with a stamp"
+        ),
         pytest.param([PAGE, [], PAGE], (), id="blank pages"),
         pytest.param([[picture, *PAGE]], (), id="a picture under the text"),
     ],
