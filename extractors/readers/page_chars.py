@@ -6,7 +6,8 @@ import ctypes
 import struct
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -14,10 +15,11 @@ import pypdfium2.raw as pdfium_c
 
 from extractors.readers.page_frame import Frame, Rectangle
 
-__all__ = ["SAMPLE", "Band", "Glyph", "bold_among", "glyphs_of"]
+__all__ = ["SAMPLE", "Band", "Glyph", "bold_among", "glyphs_of", "printed_count"]
 
 SAMPLE = 8
 _BOLD = 600
+_COLUMN_GAP = 15.0
 _NAME_LENGTH = 64
 _SURROGATES = range(0xD800, 0xE000)
 _RECTANGLE = struct.Struct("4f")
@@ -89,12 +91,15 @@ def _composed(glyphs: Iterable[Glyph]) -> list[Glyph]:
 
 
 def bold_among(textpage: pdfium.PdfTextPage, glyphs: Sequence[Glyph]) -> frozenset[int]:
-    """Return the places of bold characters among every `SAMPLE`th one, by the name or the weight of their font."""
+    """Return the places of bold characters among samples, by the name or the weight of their font.
+
+    Samples are the first character of every line or column, and every `SAMPLE`th.
+    """
     raw, buffer, flags = textpage.raw, ctypes.create_string_buffer(_NAME_LENGTH), ctypes.c_int()
     flags_at = ctypes.byref(flags)
     fonts: dict[bytes, bool] = {}
     bold: set[int] = set()
-    for glyph in glyphs[::SAMPLE]:
+    for glyph in _samples(glyphs):
         buffer.value = b""
         pdfium_c.FPDFText_GetFontInfo(raw, glyph.place, buffer, _NAME_LENGTH, flags_at)
         name = buffer.value
@@ -103,6 +108,18 @@ def bold_among(textpage: pdfium.PdfTextPage, glyphs: Sequence[Glyph]) -> frozens
         if fonts[name]:
             bold.add(glyph.place)
     return frozenset(bold)
+
+
+def _samples(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
+    yield from glyphs[::SAMPLE]
+    for (_, _, reach, (_, _, base, _), _), glyph in pairwise(glyphs):
+        if glyph[3][2] != base or abs(glyph[1] - reach) > _COLUMN_GAP:
+            yield glyph
+
+
+def printed_count(textpage: pdfium.PdfTextPage) -> int:
+    """Return how many characters of a page are no spaces."""
+    return len(_printed(_text(textpage)))
 
 
 def _text(textpage: pdfium.PdfTextPage) -> str:

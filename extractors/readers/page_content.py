@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from extractors.readers.page_chars import bold_among, glyphs_of
+from extractors.readers.page_chars import bold_among, glyphs_of, printed_count
 from extractors.readers.page_frame import frame_of
 from extractors.readers.page_grid import TooManyRulesError
 from extractors.readers.page_lines import PrintedLine, Sheet, printed_lines
@@ -82,7 +82,7 @@ def _content(
     taken = frozenset[int]().union(*(table.glyphs for table in tables))
     lines = printed_lines(sheet, (glyph for glyph in glyphs if glyph.place not in taken) if taken else glyphs)
     own = len(glyphs) if count is None else count
-    stamped = textpage.count_chars() > own if count is not None else False
+    stamped = count is not None and printed_count(textpage) > count
     return PageContent(
         number, frame.width, frame.height, own, tuple(lines), tuple(tables), stamped, drawing.pictures > 0, crowded
     )
@@ -94,7 +94,7 @@ def _flattened(document: pdfium.PdfDocument, index: int) -> tuple[pdfium.PdfPage
     if pdfium_c.FPDFPage_GetAnnotCount(page) <= 0:
         return page, None
     textpage = page.get_textpage()
-    count = textpage.count_chars()
+    count = printed_count(textpage)
     textpage.close()
     pdfium_c.FPDFPage_Flatten(page, pdfium_c.FLAT_NORMALDISPLAY)
     page.close()

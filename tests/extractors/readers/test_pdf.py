@@ -243,6 +243,13 @@ def test_bold_is_told_for_the_whole_block() -> None:
     ]
 
 
+def test_short_lines_of_a_closing_are_bold_or_not() -> None:
+    document = read([*body(), *CLOSING])
+    assert [document.content(block) for block in document.blocks if block.bold] == [
+        "Nơi nhận:", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lò Văn Thử",
+    ]  # fmt: skip
+
+
 def test_letters_in_pieces_become_whole() -> None:
     drawn = unicodedata.normalize("NFD", "Xã Nà Mường tiếp nhận 12 hồ sơ.")
     document = read([Text(INDENT, 100, drawn), *body()])
