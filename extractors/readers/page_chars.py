@@ -60,7 +60,8 @@ def glyphs_of(textpage: pdfium.PdfTextPage, frame: Frame) -> list[Glyph]:
     box_of, make = _BOX_OF, tuple.__new__  # this is the innermost loop of reading
     bands: dict[tuple[float, float], Band] = {}
     found: list[Glyph] = []
-    upright, shift, width, band_of = frame.rotation == 0, frame.left, frame.width, _Bands(raw, frame).band
+    upright, shift, band_of = frame.rotation == 0, frame.left, _Bands(raw, frame).band
+    width, height = frame.width, frame.height
     text = _text(textpage)
     for index, char in _printed(text):
         if not box_of(raw, index, box_at):
@@ -73,7 +74,7 @@ def glyphs_of(textpage: pdfium.PdfTextPage, frame: Frame) -> list[Glyph]:
         band = bands.get((top, bottom))
         if band is None:
             band = bands[top, bottom] = band_of(index, rectangle)
-        if x1 > 0 and x0 < width and band.bottom > 0 and band.top < frame.height:
+        if x1 > 0 and x0 < width and band[1] > 0 and band[0] < height:
             found.append(make(Glyph, (char, x0, x1, band, index)))
     return found if unicodedata.is_normalized("NFC", text) else _composed(found)
 
@@ -143,6 +144,7 @@ class _Bands:
 
     def __init__(self, raw: int | None, frame: Frame) -> None:
         self._raw, self._frame = raw, frame
+        self._upright, self._lift = frame.rotation == 0, frame.height + frame.low
         self._origin = (ctypes.c_double * 2)()
         self._x_at = ctypes.addressof(self._origin)
         self._y_at = self._x_at + ctypes.sizeof(ctypes.c_double)
@@ -151,5 +153,8 @@ class _Bands:
         """Return the band of the character at `index`, whose box in the file is `rectangle`."""
         _ORIGIN_OF(self._raw, index, self._x_at, self._y_at)
         x, y = self._origin
+        if self._upright:
+            _, high, _, low = rectangle
+            return Band(self._lift - high, self._lift - low, self._lift - y, high - low)
         _, top, _, bottom = self._frame.shown(rectangle)
         return Band(top, bottom, self._frame.shown((x, y, x, y))[1], bottom - top)

@@ -35,14 +35,14 @@ class Frame:
         left, low = self.left, self.low
         x0, x1, y0, y1 = box[0] - left, box[2] - left, box[3] - low, box[1] - low
         match self.rotation:
-            case 0:
-                return x0, self.height - y1, x1, self.height - y0
             case 90:
                 return y0, x0, y1, x1
             case 180:
                 return self.width - x1, y0, self.width - x0, y1
-            case _:
+            case 270:
                 return self.width - y1, self.height - x1, self.width - y0, self.height - x0
+            case _:
+                return x0, self.height - y1, x1, self.height - y0
 
 
 def frame_of(page: pdfium.PdfPage) -> Frame:
