@@ -140,6 +140,7 @@ FIRST, SECOND = "Ủy ban nhân dân xã đã ban hành và tổ chức thực h
         pytest.param([[*paragraph(100, FIRST, SECOND)]], [f"{FIRST} {SECOND}"], id="over a line"),
         pytest.param([[full(760, FIRST, INDENT)], [Text(LEFT, 80, SECOND)]], [f"{FIRST} {SECOND}"], id="over a page"),
         pytest.param([[Text(INDENT, 100, SECOND), Text(INDENT, 120, SECOND)]], [SECOND, SECOND], id="two of one line"),
+        pytest.param([[Text(LEFT, 100, SECOND), Text(LEFT, 120, SECOND)]], [SECOND, SECOND], id="two without an indent"),
         pytest.param([[full(760, FIRST, INDENT)], [Text(INDENT, 80, SECOND)]], [FIRST, SECOND], id="indented on the next page"),
         pytest.param([[full(100, FIRST), full(120, FIRST), Text(LEFT, 180, SECOND)]], [f"{FIRST} {FIRST}", SECOND], id="apart"),
         pytest.param(
@@ -243,11 +244,10 @@ def test_bold_is_told_for_the_whole_block() -> None:
     ]
 
 
-def test_short_lines_of_a_closing_are_bold_or_not() -> None:
-    document = read([*body(), *CLOSING])
-    assert [document.content(block) for block in document.blocks if block.bold] == [
-        "Nơi nhận:", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lò Văn Thử",
-    ]  # fmt: skip
+def test_short_lines_are_bold_or_not() -> None:
+    marks = [Text(INDENT, 100 + 30 * place, f"Bản {place}", bold=place % 2 == 0) for place in range(9)]
+    document = read([*marks, *body(500)])
+    assert [block.bold for block in document.blocks[:-1]] == [True, False] * 4 + [True]
 
 
 def test_letters_in_pieces_become_whole() -> None:

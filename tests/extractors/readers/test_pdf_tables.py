@@ -170,6 +170,12 @@ def over_the_page(above: Sequence[Area], below: Sequence[Area]) -> Document:
         ),
         pytest.param(
             rows(HEAD, FIRST),
+            rows(["2", "bản nhỏ", "7", "", ""]),
+            [HEAD, FIRST, ["2", "bản nhỏ", "7", "", ""]],
+            id="small letters",
+        ),
+        pytest.param(
+            rows(HEAD, FIRST),
             rows(["", "Tổng cộng", "24", "21", "1"]),
             [HEAD, FIRST, ["", "Tổng cộng", "24", "21", "1"]],
             id="a sum",
