@@ -56,6 +56,7 @@ def test_what_a_phrase_says(frame: str, text: str, role: str, says: set[tuple[st
 SYLLABLES = [
     ("Có 24 đơn vị", []),
     ("Có 24 đơn", ["đơn"]),
+    ("Có 24 thực đơn", []),
     ("Giá 12 đơn giá mới", []),
     ("có 05 đơn khiếu nại", ["đơn khiếu nại"]),
 ]

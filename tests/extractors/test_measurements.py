@@ -29,6 +29,9 @@ OWNER = [
     ("Sở tiếp nhận 30 đơn, chuyển đến Sở Y tế 04 đơn.", [(30, "Sở"), (4, "Sở")]),
     ("Thanh tra tỉnh tiếp nhận 30 đơn; đã xử lý 28 đơn.", [(30, "Thanh tra tỉnh"), (28, "Thanh tra tỉnh")]),
     ("Thanh tra tỉnh tiếp nhận 30 đơn. Đã xử lý 28 đơn.", [(30, "Thanh tra tỉnh"), (28, "Thanh tra tỉnh")]),
+    ("Cấp xã tiếp nhận 45 đơn. Đã xử lý 40 đơn.", [(45, "Cấp xã"), (40, "Cấp xã")]),
+    ("Số đơn tiếp nhận của Thanh tra tỉnh là 30 đơn.", [(30, "Thanh tra tỉnh")]),
+    ("Thực hiện Kế hoạch số 12/KH-UBND ngày 02/01/2026 của UBND tỉnh đã tiếp nhận 30 đơn.", [(30, "Sở Xây dựng")]),
     ("Tháng 5, Thanh tra tỉnh tiếp nhận 30 đơn.", [(30, "Thanh tra tỉnh")]),
     ("Chủ tịch UBND tỉnh giao Sở 45 nhiệm vụ.", [(45, "Sở Xây dựng")]),
 ]
@@ -82,6 +85,7 @@ PERIOD = [
     ("Quý I/2026, Sở tiếp nhận 90 đơn.", [(90, QUARTER, "2026-Q1")]),
     ("Từ ngày 15/4/2026 đến ngày 14/5/2026, Sở tiếp nhận 30 đơn.", [(30, STATUTORY, "2026-05")]),
     ("Tháng 5 (từ ngày 15/4/2026 đến ngày 14/5/2026), Sở tiếp nhận 30 đơn.", [(30, STATUTORY, "2026-05")]),
+    ("Từ ngày 15/4/2026 đến ngày 14/5/2026 (tháng 5), Sở tiếp nhận 30 đơn.", [(30, STATUTORY, "2026-05")]),
     ("Quý I/2026 tiếp nhận 90 đơn; tháng 5 tiếp nhận 30 đơn.", [(90, QUARTER, "2026-Q1"), (30, MAY, "2026-05")]),
     ("Từ đầu năm đến nay, Sở tiếp nhận 140 đơn.", [(140, "2026-01-01 2026-05-31", None)]),
     ("Lũy kế từ đầu năm đến ngày 20/5/2026, Sở tiếp nhận 140 đơn.", [(140, "2026-01-01 2026-05-20", None)]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.grid import grid
 from extractors.readers.builder import CellText, DocumentBuilder
 from extractors.report import extract
 from schemas.document import Document
@@ -83,10 +84,7 @@ FORMS = [
     (OFFICIAL, "Lĩnh vực giải quyết", [GUIDE, FIELD, TOTAL]),
     (OWN_WORDS, "Lĩnh vực", [FIELD, TOTAL]),
     (OWN_WORDS, "Lĩnh vực", [GUIDE, FIELD, TOTAL]),
-    pytest.param(
-        OWN_WORDS, "Lĩnh vực giải quyết", [FIELD, TOTAL],
-        marks=pytest.mark.xfail(strict=True, reason="the head of the fields is taken for a column of figures"),
-    ),
+    (OWN_WORDS, "Lĩnh vực giải quyết", [FIELD, TOTAL]),
 ]  # fmt: skip
 
 
@@ -174,6 +172,24 @@ def test_a_column_that_leaves_the_stage_open_stands_under_the_one_to_its_left() 
     ]  # fmt: skip
 
 
+def test_a_per_cent_sign_in_a_cell_makes_a_share() -> None:
+    table = [["Lĩnh vực", "Hồ sơ đã giải quyết", "Đúng hạn"], ["Tổng số", "20", "98,5%"]]
+    assert values(report("Kết quả giải quyết TTHC", table)) == [("tthc.resolved_total", 20), ("tthc.resolved_ontime.rate", 98.5)]
+
+
+def test_a_merged_cell_covers_all_of_its_places() -> None:
+    read = form(OFFICIAL, GUIDE, FIELD)
+    table = grid(read, read.blocks[-1])
+    assert [table.head_path(column) for column in (1, 4, 5, 12)] == [
+        ["Lĩnh vực"],
+        ["Số lượng hồ sơ tiếp nhận", "Trong kỳ", "Trực tiếp, dịch vụ bưu chính"],
+        ["Số lượng hồ sơ tiếp nhận", "Từ kỳ trước"],
+        ["Số lượng hồ sơ đang giải quyết", "Quá hạn"],
+    ]
+    assert {table.text(row[1]) for row in table.places[:3]} == {"Lĩnh vực"}
+    assert (table.head, table.columns_by_number[12], len(table.data)) == (4, 13, 1)
+
+
 # -- rows of label and value ---------------------------------------------------------------------------------------------------
 
 PLAN = [
@@ -204,7 +220,6 @@ def test_rows_of_label_and_value() -> None:
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="a column of the same period keeps the period of the report")
 def test_a_column_of_the_same_period_is_of_the_year_before() -> None:
     table = [["Nội dung", "Cùng kỳ năm 2025", "Tháng 5/2026"], ["Tổng số đơn tiếp nhận", "25", "30"]]
     earlier, _ = report("Kết quả xử lý đơn", table).measurements

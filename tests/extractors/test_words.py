@@ -20,7 +20,15 @@ TEXTS = [
 ]
 
 
-@pytest.mark.parametrize("text", TEXTS)
+OLD_TONES = pytest.param(
+    "Uỷ ban có 24 hoá đơn",
+    marks=pytest.mark.xfail(
+        strict=True, reason="the segmenter moves the tone (hóa), and the word is not found again in the text"
+    ),
+)
+
+
+@pytest.mark.parametrize("text", [*TEXTS, OLD_TONES])
 def test_words_come_in_order_and_leave_only_white_space(text: str) -> None:
     spans = word_spans(text)
     assert all(low < high for low, high in spans)
