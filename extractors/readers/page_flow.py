@@ -131,6 +131,7 @@ def _right(long: Sequence[PrintedLine]) -> float:
 def _wrapped(before: PrintedLine, line: PrintedLine, page: Margins) -> bool:
     """Tell whether a centred line goes on with the next: its look is the same, and the next word would not have fitted in."""
     alike = before.page == line.page and before.bold == line.bold and abs(before.size - line.size) < _SAME_SIZE
+    alike = alike and not line.text.startswith("(")  # `(thay thế Báo cáo số ...)` is a line of its own
     word = len(line.text.split(" ", 1)[0])
     needed = before.width + line.edges[2 * word - 1] - line.edges[0] + line.size / 4
     return alike and line.top - before.bottom < line.size and needed > page.right - page.left

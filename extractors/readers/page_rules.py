@@ -99,21 +99,16 @@ def _rules(path: Any, matrices: tuple[Any, ...], frame: Frame) -> Iterator[Rule]
 
 
 def _sides(path: Any) -> Iterator[tuple[_Point, _Point]]:
-    """Yield both ends of each straight segment, in the path's own coordinates."""
+    """Yield both ends of each straight segment, in the path's own coordinates; pdfium draws the one that closes a path."""
     x, y = ctypes.c_float(), ctypes.c_float()
-    start = last = (0.0, 0.0)
+    last = (0.0, 0.0)
     for index in range(pdfium_c.FPDFPath_CountSegments(path)):
         segment = pdfium_c.FPDFPath_GetPathSegment(path, index)
         pdfium_c.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
         kind, point = pdfium_c.FPDFPathSegment_GetType(segment), (x.value, y.value)
-        if kind == pdfium_c.FPDF_SEGMENT_MOVETO:
-            start = point
-        elif kind == pdfium_c.FPDF_SEGMENT_LINETO:
+        if kind == pdfium_c.FPDF_SEGMENT_LINETO:
             yield last, point
         last = point
-        if pdfium_c.FPDFPathSegment_GetClose(segment):
-            yield last, start
-            last = start
 
 
 def _moved(point: _Point, matrices: tuple[Any, ...]) -> _Point:

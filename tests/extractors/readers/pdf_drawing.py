@@ -125,6 +125,20 @@ def box(x0: float, y0: float, x1: float, y1: float, *, fill: bool = False) -> Ma
     return lambda canvas: canvas.rect(x0, HEIGHT - y1, x1 - x0, y1 - y0, stroke=not fill, fill=fill)
 
 
+def closed(x0: float, y0: float, x1: float, y1: float) -> Mark:
+    """Return a box of three strokes whose path closes itself with the fourth."""
+
+    def draw(canvas: Canvas) -> None:
+        path = canvas.beginPath()
+        path.moveTo(x0, HEIGHT - y0)
+        for x, y in ((x1, y0), (x1, y1), (x0, y1)):
+            path.lineTo(x, HEIGHT - y)
+        path.close()
+        canvas.drawPath(path)
+
+    return draw
+
+
 @dataclass(frozen=True)
 class Area:
     """A cell of a drawn table: row, column, rows and columns covered, lines of text."""

@@ -216,6 +216,11 @@ def test_a_line_at_the_edge_of_one_page_belongs_to_the_text() -> None:
             ["Kết quả thực hiện công tác kiểm soát thủ tục hành chính và cải cách hành chính quý I năm 2026"],
             id="ended by the margin",
         ),
+        pytest.param(
+            ["Kết quả thực hiện công tác kiểm soát thủ tục hành chính và cải cách", "(thay thế Báo cáo số 12/BC-UBND)"],
+            ["Kết quả thực hiện công tác kiểm soát thủ tục hành chính và cải cách", "(thay thế Báo cáo số 12/BC-UBND)"],
+            id="brackets",
+        ),
     ],
 )
 def test_a_centred_title_is_one_where_the_margin_parts_it(lines: list[str], expected: list[str]) -> None:
@@ -245,9 +250,9 @@ def test_bold_is_told_for_the_whole_block() -> None:
 
 
 def test_short_lines_are_bold_or_not() -> None:
-    marks = [Text(INDENT, 100 + 30 * place, f"Bản {place}", bold=place % 2 == 0) for place in range(9)]
+    marks = [Text(INDENT, 100 + 30 * place, f"Bản {place}", bold=place % 2 == 1) for place in range(9)]
     document = read([*marks, *body(500)])
-    assert [block.bold for block in document.blocks[:-1]] == [True, False] * 4 + [True]
+    assert [block.bold for block in document.blocks[:-1]] == [False, True] * 4 + [False]
 
 
 def test_letters_in_pieces_become_whole() -> None:

@@ -16,6 +16,7 @@ from tests.extractors.readers.pdf_drawing import (
     body,
     box,
     centred,
+    closed,
     cropped,
     printed,
     rows,
@@ -99,10 +100,19 @@ def with_bars() -> Iterator[Mark]:
         yield from (Text(x0 + 4, y0 + 12 * (place + 1), line, size=10) for place, line in enumerate(area.lines))
 
 
+def with_paths() -> Iterator[Mark]:
+    """Yield the merged table drawn by paths of three strokes that close themselves."""
+    yield from (mark for mark in table(XS, steps(400, 3), MERGED) if isinstance(mark, Text))
+    for area in MERGED:
+        x0, x1 = XS[area.column], XS[area.column + area.columns]
+        yield closed(x0, 400 + 30 * area.row, x1, 400 + 30 * (area.row + area.rows))
+
+
 @pytest.mark.parametrize(
     "marks",
     [
         pytest.param([*table(XS, steps(400, 3), MERGED)], id="frames"),
+        pytest.param([*with_paths()], id="paths"),
         pytest.param([*with_lines()], id="rules"),
         pytest.param([*with_bars()], id="bars"),
     ],
@@ -222,6 +232,8 @@ def test_a_text_between_two_tables_parts_them() -> None:
     [
         pytest.param(("1=5+1", "1+17"), 32, "1=5+11+17", id="a formula"),
         pytest.param(("1.234.", "567"), 35, "1.234.567", id="after a separator"),
+        pytest.param(("6=7+8", "90+10"), 32, "6=7+890+10", id="a formula of two full lines"),
+        pytest.param(("1.234.", "567.89"), 36, "1.234.567.89", id="after a separator, two full lines"),
         pytest.param(("12345", "67"), 33, "1234567", id="a number"),
         pytest.param(("2026", "2027"), 28, "2026 2027", id="two numbers"),
         pytest.param(("12", "3"), 60, "12 3", id="room for more"),
