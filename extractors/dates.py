@@ -91,6 +91,7 @@ def _pattern() -> re.Pattern[str]:
         (?<!\bmỗi[ ]) (?<!\bmột[ ]) (?<!hằng[ ]) (?<!hàng[ ]) (?<!trong[ ])
         \bngày \s+ (?P<d7>{_DAY}) {not_counted} (?!\s*[/\-]\s*\d) (?!\s+(?:tháng|ngày|{repeated})\b)     # ngày 25
       | \bnăm \s+ (?P<y8>{_YEAR}) (?!\d|[.,]\d)                     # năm 2025
+      | (?<![\d/,.\-]) (?P<y9>{_YEAR})-(?P<m9>0[1-9]|1[0-2])-(?P<d9>\d\d) (?![\d/\-])     # 2025-09-16, as websites print it
         )
         """,
         re.VERBOSE | re.IGNORECASE,

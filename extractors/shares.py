@@ -32,7 +32,7 @@ def read_share(walk: Walk, number: Number, right: int, near: str) -> None:
     """
     lead = walk.passage.text[walk.lead : walk.left]
     change: Literal["relative"] | None = "relative" if CHANGE.search(near) else None
-    if walk.latest is not None and not frames()[walk.latest.frame].rates:
+    if _of_increase(walk, near) or (walk.latest is not None and not frames()[walk.latest.frame].rates):
         return
     if _SHARE.match(near) and not _RATE_WORD.search(lead) and walk.latest is not None and walk.latest.sentence == walk.sentence:
         before = walk.latest
@@ -44,6 +44,13 @@ def read_share(walk: Walk, number: Number, right: int, near: str) -> None:
     count = _own_share(walk, number, right)
     if count is not None:
         walk.counts.append(count)
+
+
+def _of_increase(walk: Walk, near: str) -> bool:
+    """Tell whether a share says an increase or decrease once more (`tăng 3 đơn (20%)`)."""
+    before = walk.counts[-1] if walk.counts else None
+    changed = before is not None and before.change == "difference" and before.sentence == walk.sentence
+    return changed and _SHARE.match(near) is not None
 
 
 def _own_share(walk: Walk, number: Number, right: int) -> Count | None:

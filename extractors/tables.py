@@ -18,6 +18,7 @@ from extractors.meanings import Meaning, meaning_of
 from extractors.measurements import Reading, reporting_period
 from extractors.period_spans import PeriodSpan, find_periods
 from extractors.sections import Entry, words
+from extractors.timing import window_of
 from schemas.catalog import Indicator, indicators
 from schemas.document import Block, Cell
 from schemas.labels import Features
@@ -50,6 +51,7 @@ class _Column:
     rate: bool
     own: bool
     split: Breakdown | None = None
+    head: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +143,18 @@ class TableReader:
         before: tuple[str, Features] | None = None
         for column in range(len(table.places[0]) if table.places else 0):
             path = table.head_path(column)
-            if not path or _ORDER.match(path[-1]) or any(_SIDE.search(part) for part in path):
+            if not path or _ORDER.match(path[-1]) or any(_SIDE.search(part) for part in path) or not self._counts(table, column):
                 continue
             meant = meaning_of(path, context, before if len(path) == 1 else None)
             if meant is not None:
-                found.append(_Column(column, meant.indicator, bool(_RATE.search(path[-1])), own=True, split=meant.split))
+                rate = bool(_RATE.search(path[-1]))
+                found.append(_Column(column, meant.indicator, rate, own=True, split=meant.split, head=tuple(path)))
                 before = (meant.frame, meant.features)
         return found if len(found) > 1 else []
+
+    def _counts(self, table: Grid, column: int) -> bool:
+        """Tell whether a column holds figures; one of names is none whatever its head says (`Lĩnh vực giải quyết`)."""
+        return any(cell_value(self.facts.document, row[column]) is not None for row in table.data)
 
     def _by_columns(self, table: Grid, columns: Sequence[_Column], place: _Place) -> Iterator[tuple[Measurement, Value]]:
         first = min(column.index for column in columns)
@@ -163,7 +170,8 @@ class TableReader:
             for column in columns:
                 value = cell_value(self.facts.document, row[column.index])
                 if value is not None:
-                    yield self._measurement(column, value, replace(place, scope=scope), breakdown), value
+                    here = replace(self._column_place(column.head, place), scope=scope)
+                    yield self._measurement(column, value, here, breakdown), value
 
     def _row_scope(
         self, table: Grid, row: Sequence[Cell | None], label: Cell | None, first: int, place: _Place
@@ -218,8 +226,12 @@ class TableReader:
             return replace(place, nature="target", period=_planned_year(text) or window)
         if words().estimate.search(text):
             return replace(place, nature="estimate", period=window)
-        past = window is not None and self.facts.first_day is not None and window.end < self.facts.first_day
-        if past or words().earlier.search(text):
+        own = window if window is not place.period else None
+        if words().earlier.search(text):
+            same = next((s for s in spans if s.name == "same_period"), None)
+            return replace(place, nature="comparison", period=window_of(self.facts, same, "comparison") if same else own)
+        past = own is not None and self.facts.first_day is not None and own.end < self.facts.first_day
+        if past:
             return replace(place, nature="comparison", period=window)
         return replace(place, period=window)
 

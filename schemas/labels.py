@@ -18,7 +18,12 @@ __all__ = ["Becoming", "Derived", "Features", "Frame", "Phrase", "compile_phrase
 Features = frozenset[tuple[str, str]]
 """What words say: pairs of a dimension and its value; a dimension comes once."""
 
-_PLACEHOLDERS = {"{year}": r"(?:19|20)\d\d", "{ref}": r"\S+"}
+_CAPITAL = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-Ỹ"
+_PLACEHOLDERS = {
+    "{year}": r"(?:19|20)\d\d",
+    "{ref}": r"\S+",
+    "{name}": rf"(?-i:(?:[{_CAPITAL}]\w*\s+(?:[^\W\d_]+\s+)?){{0,5}})",
+}
 
 
 @dataclass(frozen=True, slots=True)
