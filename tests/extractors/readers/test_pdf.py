@@ -217,8 +217,8 @@ def test_a_line_at_the_edge_of_one_page_belongs_to_the_text() -> None:
             id="ended by the margin",
         ),
         pytest.param(
-            ["Kết quả thực hiện công tác kiểm soát thủ tục hành chính và cải cách", "(thay thế Báo cáo số 12/BC-UBND)"],
-            ["Kết quả thực hiện công tác kiểm soát thủ tục hành chính và cải cách", "(thay thế Báo cáo số 12/BC-UBND)"],
+            ["Kết quả thực hiện công tác kiểm soát thủ tục hành chính và cải cách hành", "(thay thế Báo cáo số 12/BC-UBND)"],
+            ["Kết quả thực hiện công tác kiểm soát thủ tục hành chính và cải cách hành", "(thay thế Báo cáo số 12/BC-UBND)"],
             id="brackets",
         ),
     ],
