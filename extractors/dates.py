@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -206,7 +206,7 @@ def date_windows(text: str, start: int = 0, end: int | None = None) -> list[Date
     return windows_of(text, find_dates(text, start, end), start)
 
 
-def windows_of(text: str, dates: list[DateSpan], start: int = 0) -> list[DateWindow]:
+def windows_of(text: str, dates: Sequence[DateSpan], start: int = 0) -> list[DateWindow]:
     """Return the windows that these dates of `text` bound; `start` is where the part that counts begins."""
     windows: list[DateWindow] = []
     index = 0
@@ -218,7 +218,7 @@ def windows_of(text: str, dates: list[DateSpan], start: int = 0) -> list[DateWin
     return windows
 
 
-def _window(text: str, dates: list[DateSpan], index: int, low: int) -> tuple[DateWindow | None, int]:
+def _window(text: str, dates: Sequence[DateSpan], index: int, low: int) -> tuple[DateWindow | None, int]:
     """Return the window that begins with a date, and how many dates it takes."""
     first = dates[index]
     before = text[max(low, first.start - 24) : first.start]

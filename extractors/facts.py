@@ -9,10 +9,10 @@ from extractors.agencies import AgencySpan, Resolver
 from extractors.dates import DateSpan
 from extractors.period_spans import PeriodSpan
 from schemas.document import Document
-from schemas.report import Evidence, Header, ReportPeriod, Scope, Window
+from schemas.report import Header, ReportPeriod, Scope, Window
 from schemas.wording import group_name
 
-__all__ = ["Facts", "evidence", "scope_of"]
+__all__ = ["Facts", "scope_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +42,6 @@ class Facts:
     def first_day(self) -> date | None:
         """Return the first day of the report's own period."""
         return self.period.start if self.period else None
-
-
-def evidence(document: Document, start: int, end: int) -> Evidence:
-    """Return the words `[start, end)` with their page and boxes (points from the page's top left)."""
-    boxes = tuple((round(b.x0, 1), round(b.top, 1), round(b.x1, 1), round(b.bottom, 1)) for b in document.boxes(start, end))
-    return Evidence(
-        quote=document.text[start:end],
-        page=document.page_of(start),
-        start=start,
-        end=end,
-        boxes=boxes if document.pages else None,
-    )
 
 
 def scope_of(span: AgencySpan) -> Scope:

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from extractors.facts import Facts, evidence
+from extractors.evidence import evidence_of
+from extractors.facts import Facts
 from schemas.catalog import read_toml
 from schemas.document import Block
 from schemas.report import Ledger, UnexplainedNumber
@@ -38,7 +39,7 @@ def ledger(facts: Facts, blocks: Sequence[Block], figures: Sequence[tuple[int, i
             total += 1
             if not _explained(facts, block, start, end, known):
                 text = facts.document.text[start:end]
-                unexplained.append(UnexplainedNumber(text=text, evidence=evidence(facts.document, start, end)))
+                unexplained.append(UnexplainedNumber(text=text, evidence=evidence_of(facts.document, start, end)))
     return Ledger(total=total, explained=total - len(unexplained), unexplained=tuple(unexplained))
 
 
@@ -54,9 +55,8 @@ def _known(facts: Facts, blocks: Sequence[Block], figures: Sequence[tuple[int, i
     yield from ((span.start, span.end) for span in facts.periods)
     yield from ((span.start, span.end) for span in facts.agencies)
     yield from ((block.start, block.marker_end) for block in blocks if block.marker_end > block.start)
-    for block in blocks:
-        for pattern in (_CLOCK, _PHONE, _CODE, _RANGE):
-            yield from (match.span() for match in pattern.finditer(facts.document.text, block.start, block.end))
+    for pattern in (_CLOCK, _PHONE, _CODE, _RANGE):
+        yield from (match.span() for match in pattern.finditer(facts.document.text, facts.body, facts.closing))
 
 
 def _flat(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

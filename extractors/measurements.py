@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from extractors.agencies import AgencySpan
 from extractors.clauses import Span, cut, masked
 from extractors.counts import Count, Passage, read_counts
-from extractors.facts import Facts, evidence
+from extractors.evidence import evidence_of
+from extractors.facts import Facts
 from extractors.labels import Label, unit_nouns_of
 from extractors.language.pipeline import Findings, read_language
 from extractors.numbers import Number
@@ -46,16 +47,20 @@ def read_passages(facts: Facts, blocks: Sequence[Block], sections: Outline) -> R
     spans: list[Span] = []
     spoken: str | None = None
     mains: dict[int, Count] = {}
+    settings: dict[tuple[Entry, ...], _Setting] = {}
     carried: AgencySpan | None = None
     for block, above in zip(blocks, sections.above, strict=True):
         text = facts.document.content(block)
         if block.kind == "table" or not _FIGURE.search(text):
             continue
-        active = _active(facts, text, above, spoken)
+        if above not in settings:
+            settings[above] = _setting(facts, above)
+        setting = settings[above]
+        active = _active(text, setting, spoken)
         if not active:
             continue
         carried = carried if facts.header.type is None else None
-        counts = _counts(facts, block, above, spoken, _parent(above, mains, block), active)
+        counts = _counts(facts, block, setting, spoken, _parent(above, mains, block), active)
         if main := next((count for count in counts if count.depth == 0 and not count.rate and count.change is None), None):
             mains[block.marker_end] = main
         for count in counts:
@@ -76,17 +81,41 @@ def reporting_period(facts: Facts, window: Window | None) -> str | None:
     return bucket(window, own) if window else own
 
 
-def _active(facts: Facts, text: str, above: Sequence[Entry], spoken: str | None) -> list[Frame]:
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What stands over a passage.
+
+    Attributes:
+        text: of the headings.
+        hint: the frame that the nearest heading with a topic word speaks of.
+        topics: the frames that the headings speak of.
+        titled: those for which it is enough that the title speaks of them.
+    """
+
+    text: str
+    hint: str | None
+    topics: frozenset[str]
+    titled: frozenset[str]
+
+
+def _setting(facts: Facts, above: Sequence[Entry]) -> _Setting:
+    text, title = _surroundings(facts, above), facts.header.title or ""
+    return _Setting(
+        text,
+        _hint(facts, above),
+        frozenset(name for name, frame in frames().items() if frame.topical(text)),
+        frozenset(name for name, frame in frames().items() if frame.needs_topic == "title" and frame.topical(title)),
+    )
+
+
+def _active(text: str, setting: _Setting, spoken: str | None) -> list[Frame]:
     """Return the frames that a passage can speak of: their topic is near enough, and a unit noun or topic word stands in it."""
-    surroundings = _surroundings(facts, above)
-    hint = _hint(facts, above) or spoken
+    hint = setting.hint or spoken
     found: list[Frame] = []
-    for frame in frames().values():
-        here = frame.topical(text)
-        near = frame.needs_topic == "nowhere" or here or hint == frame.name or frame.topical(surroundings)
-        if not near and not (frame.needs_topic == "title" and frame.topical(facts.header.title or "")):
-            continue
-        if here or hint == frame.name or unit_nouns_of(frame.name).search(text) or frame.topical(surroundings):
+    for name, frame in frames().items():
+        spoken_of = hint == name or name in setting.topics or frame.topical(text)
+        near = frame.needs_topic == "nowhere" or name in setting.titled
+        if spoken_of or (near and unit_nouns_of(name).search(text)):
             found.append(frame)
     return found
 
@@ -100,7 +129,7 @@ def _surroundings(facts: Facts, above: Sequence[Entry]) -> str:
 
 
 def _counts(
-    facts: Facts, block: Block, above: Sequence[Entry], spoken: str | None, parent: Count | None, active: Sequence[Frame]
+    facts: Facts, block: Block, setting: _Setting, spoken: str | None, parent: Count | None, active: Sequence[Frame]
 ) -> list[Count]:
     """Return the counts of a block with offsets of the document.
 
@@ -124,21 +153,22 @@ def _counts(
     zeros = tuple(zero for zero in found.negations if zero.start >= block.marker_end - shift)
     marks = cut(text, block.marker_end - shift, len(text), numbers, [*opaque, *commas], [(z.start, z.end) for z in zeros])
     passage = Passage(
-        text, block.marker_end - shift, len(text), tuple(marks), labels, found.borders, _surroundings(facts, above),
-        facts.header.title or "", _hint(facts, above) or spoken, zeros, tuple(active), parent, masked(text, 0, len(text), opaque),
+        text, block.marker_end - shift, len(text), tuple(marks), labels, found.borders, setting.text,
+        facts.header.title or "", setting.hint or spoken, zeros, tuple(active), parent, masked(text, 0, len(text), opaque),
     )  # fmt: skip
     return [_moved(count, shift) for count in read_counts(passage)]
 
 
 def _language(text: str, clean: str, active: Sequence[Frame]) -> Findings:
     """Return what stands in the sentences that hold a figure; the others are not worth segmenting."""
-    findings = Findings(frozenset(), (), (), {})
+    findings: Findings | None = None
     start = 0
     for stop in [*(match.end() for match in _STOP.finditer(clean)), len(text)]:
         if _FIGURE.search(clean, start, stop):
-            findings = findings.joined(read_language(text[start:stop], active).shifted(start))
+            found = read_language(text[start:stop], active).shifted(start)
+            findings = findings.joined(found) if findings else found
         start = stop
-    return findings
+    return findings or Findings(frozenset(), (), (), {})
 
 
 def _opaque(facts: Facts, block: Block, shift: int) -> list[Span]:
@@ -222,7 +252,7 @@ def _measurement(facts: Facts, count: Count, where: Situation) -> Measurement:
         period=where.period,
         reporting_period=reporting_period(facts, where.period),
         confidence=_confidence(count, where),
-        evidence=evidence(facts.document, count.start, count.end),
+        evidence=evidence_of(facts.document, count.start, count.end),
     )
 
 

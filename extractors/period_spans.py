@@ -85,14 +85,23 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def find_periods(text: str, start: int = 0, end: int | None = None, default_year: int | None = None) -> list[PeriodSpan]:
+def find_periods(
+    text: str,
+    start: int = 0,
+    end: int | None = None,
+    default_year: int | None = None,
+    dates: Sequence[DateSpan] | None = None,
+) -> list[PeriodSpan]:
     """Return the periods that `text[start:end]` names, in order and without overlap; offsets are those of `text`.
 
     A label without a year takes that of a later label of the same sentence (`tháng 5, phương hướng
     tháng 6 năm 2026`), unless the two are compared, and else `default_year`; without either its days are `None`.
+
+    Args:
+        dates: those of `text[start:end]`, where they have been looked for.
     """
     stop = len(text) if end is None else end
-    dates = find_dates(text, start, stop)
+    dates = find_dates(text, start, stop) if dates is None else dates
     windows = windows_of(text, dates, start)
     spans = [_explicit(text, window) for window in windows]
     labels: list[_Label] = []

@@ -57,7 +57,8 @@ def _facts(document: Document, header: Header, closing: Closing, references: Seq
     period = report_period(header.title, opening, header.issued_year)
     year = period.end.year if period else header.issued_year
     resolver = Resolver.of(header)
-    periods = tuple(find_periods(text, body, closing.start, default_year=year))
+    dates = tuple(find_dates(text, body, closing.start))
+    periods = tuple(find_periods(text, body, closing.start, default_year=year, dates=dates))
     return Facts(
         document=document,
         header=header,
@@ -65,7 +66,7 @@ def _facts(document: Document, header: Header, closing: Closing, references: Seq
         closing=closing.start,
         period=period,
         window=_data_window(document, body, closing.start, periods) or (None if header.type else _first_window(periods, body)),
-        dates=tuple(find_dates(text, body, closing.start)),
+        dates=dates,
         periods=periods,
         references=tuple((item.mention.start, item.end) for item in references),
         agencies=tuple(resolver.find(text, body, closing.start)),

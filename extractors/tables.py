@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.agencies import AgencySpan
-from extractors.facts import Facts, evidence, scope_of
+from extractors.evidence import evidence_of
+from extractors.facts import Facts, scope_of
 from extractors.grid import Grid, Value, cell_value, grid
 from extractors.meanings import Meaning, meaning_of
 from extractors.measurements import Reading, reporting_period
@@ -251,7 +252,7 @@ class TableReader:
             period=place.period,
             reporting_period=reporting_period(self.facts, place.period),
             confidence=0.97 if column.own else 0.9,
-            evidence=evidence(self.facts.document, start, value.end),
+            evidence=evidence_of(self.facts.document, start, value.end),
         )
 
 

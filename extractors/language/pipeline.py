@@ -41,6 +41,8 @@ class Findings:
 
     def shifted(self, by: int) -> Findings:
         """Return the findings with all offsets moved."""
+        if not by:
+            return self
         return Findings(
             frozenset(offset + by for offset in self.borders),
             tuple(number.moved(by) for number in self.numbers),
