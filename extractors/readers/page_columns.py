@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from extractors.readers.page_flow import Margins, is_centred
 from extractors.readers.page_lines import PrintedLine
 
-__all__ = ["CLOSING", "Side", "sides", "tail"]
+__all__ = ["CLOSING", "Parted", "Side", "parted", "tail"]
 
 CLOSING = re.compile(r"nơi\s+nhận\s*:?", re.IGNORECASE)
+_FULL = 0.75
 _NUMBER_LINE = re.compile(r"s[ốôo]\s*:?\s*\S*|v/v\b|.*,\s*ngày\b.*", re.IGNORECASE)
 
 
@@ -24,37 +25,56 @@ class Side:
     row: int
 
 
-def sides(lines: Sequence[PrintedLine], page: Margins, *, head: bool) -> tuple[list[Side], list[PrintedLine]]:
-    """Part a page's lines into those of its two-column head or closing and the rest.
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """The lines of a page: its head, the text, the closing, and the text after the closing."""
+
+    head: list[Side]
+    text: list[PrintedLine]
+    closing: list[Side]
+    after: list[PrintedLine]
+
+
+def parted(lines: Sequence[PrintedLine], page: Margins, *, head: bool) -> Parted:
+    """Part a page's lines into those of its two-column head and closing, and the text before and after the closing.
 
     Args:
         lines: of one page, from top to bottom.
         head: whether this is the first page; its top may hold a head (NĐ 30/2020, Phụ lục I, ô 1 đến 4).
     """
-    found: list[Side] = []
-    rest = list(lines)
-    if head and (count := _head_length(rest, page)):
-        found += _rowed(rest[:count], page)
-        rest = rest[count:]
-    start = next((index for index, line in enumerate(rest) if CLOSING.match(line.text) and line.x0 < page.middle), None)
-    if start is not None:
-        top = rest[start].top - 3 * rest[start].size
-        begin = next(
-            index
-            for index in range(len(rest))
-            if rest[index].top >= top and (index >= start or rest[index].x0 > page.middle - 40)
-        )
-        closing = rest[begin:]
-        found += [
-            Side(line, _column(line, page), 0) for line in sorted(closing, key=lambda line: (_column(line, page), line.top))
-        ]
-        rest = rest[:begin]
-    return found, rest
+    count = _head_length(lines, page) if head else 0
+    above, rest = _rowed(lines[:count], page), list(lines[count:])
+    begin, end = _closing_span(rest, page)
+    closing = [Side(line, _column(line, page), 0) for line in rest[begin:end]]
+    closing.sort(key=lambda side: (side.column, side.line.top))
+    return Parted(above, rest[:begin], closing, rest[end:])
 
 
 def tail(lines: Sequence[PrintedLine], width: float) -> list[Side]:
     """Return the last lines of a closing that went over the page by the half of the page they stand in."""
     return [Side(line, int(line.middle > width / 2), 1) for line in lines]
+
+
+def _closing_span(lines: Sequence[PrintedLine], page: Margins) -> tuple[int, int]:
+    """Return the first line of a closing and the first one after it; both are the number of lines when there is none."""
+    start = next((index for index, line in enumerate(lines) if CLOSING.match(line.text) and line.x0 < page.middle), None)
+    if start is None:
+        return len(lines), len(lines)
+    top = lines[start].top - 3 * lines[start].size
+    begin = next(
+        index for index in range(len(lines)) if lines[index].top >= top and (index >= start or lines[index].x0 > page.middle - 40)
+    )
+    end = next((index for index in range(start + 1, len(lines)) if _spans(lines, index, page)), len(lines))
+    return begin, end
+
+
+def _spans(lines: Sequence[PrintedLine], index: int, page: Margins) -> bool:
+    """Tell whether a line belongs to no column: a title in the middle of the page, or text from edge to edge."""
+    line = lines[index]
+    if line.width > _FULL * (page.right - page.left):
+        return True
+    alone = not any(abs(other.bottom - line.bottom) < 0.7 * line.size for other in lines if other is not line)
+    return alone and line.x0 < page.middle < line.x1 and is_centred(line, page)
 
 
 def _head_length(lines: Sequence[PrintedLine], page: Margins) -> int:
@@ -63,7 +83,7 @@ def _head_length(lines: Sequence[PrintedLine], page: Margins) -> int:
     for index, line in enumerate(lines):
         if index > 24 or (last and index - last > 8):  # noqa: PLR2004 - a head has a dozen lines at most
             break
-        if line.width > 0.75 * (page.right - page.left):
+        if line.width > _FULL * (page.right - page.left) or (last and _spans(lines, index, page)):
             break
         beside = [
             other for other in lines[: index + 1] if other is not line and abs(other.bottom - line.bottom) < 0.7 * line.size

@@ -15,6 +15,7 @@ from extractors.readers.page_chars import bold_among, glyphs_of, printed_count
 from extractors.readers.page_frame import frame_of
 from extractors.readers.page_grid import TooManyRulesError
 from extractors.readers.page_lines import PrintedLine, Sheet, printed_lines
+from extractors.readers.page_notes import note_marks
 from extractors.readers.page_rules import drawing_of
 from extractors.readers.page_tables import RuledTable, tables_of
 
@@ -71,7 +72,7 @@ def _content(
 ) -> PageContent:
     frame = frame_of(page)
     glyphs = glyphs_of(textpage, frame)
-    sheet = Sheet(number, frame.height, bold_among(textpage, glyphs))
+    sheet = Sheet(number, frame.height, bold_among(textpage, glyphs), note_marks(glyphs))
     drawing = drawing_of(page, frame)
     crowded = drawing.crowded
     tables: list[RuledTable] = []

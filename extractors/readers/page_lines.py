@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
 
+from extractors.readers.page_blanks import goes_over_gap, spaces_in_blanks
 from extractors.readers.page_chars import SAMPLE, Glyph
+from extractors.readers.page_notes import apart, mark_of, marks_in
+from extractors.readers.page_rows import Row, row_size, rows_of
 from extractors.readers.text import normalise
 from schemas.document import Line
 
@@ -21,17 +22,23 @@ _SMALLEST = 8.0
 _FEWEST_STRETCHED = 3  # columns have gaps between words too; a line that the margins stretch has none but wide ones
 _MOTTO = re.compile(r"CỘNG[HC][ÒOÀA]|ĐảngCộngsản|ĐẢNGCỘNG|Độclập", re.IGNORECASE)
 _HEAD_SHARE = 0.28
-_RAISED = 4.0
-_left_of = itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What lines need to know about their page: its number, its height in points, the places of bold characters."""
+    """What lines need to know about their page.
+
+    Attributes:
+        number: from 1.
+        height: in points.
+        bold: places of bold characters.
+        notes: numbers of its footnotes.
+    """
 
     number: int
     height: float
     bold: frozenset[int]
+    notes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,8 @@ class PrintedLine:
         text: normalised, words parted by one space.
         edges: x0 and x1 of each character of `text`.
         size: height of its characters.
+        refers_to: numbers of the footnotes that it refers to; they are no part of the text.
+        note: number of the footnote that it belongs to.
     """
 
     page: int
@@ -53,6 +62,8 @@ class PrintedLine:
     bottom: float
     size: float
     bold: bool
+    refers_to: tuple[str, ...] = ()
+    note: str | None = None
 
     @property
     def width(self) -> float:
@@ -70,16 +81,14 @@ class PrintedLine:
 
 
 def printed_lines(sheet: Sheet, glyphs: Iterable[Glyph]) -> list[PrintedLine]:
-    """Return the lines that characters make, from top to bottom, those of one baseline from left to right."""
+    """Return the lines that upright characters make, from top to bottom, those of one baseline from left to right."""
     lines: list[PrintedLine] = []
-    for row in _rows(glyphs):
-        size = _size(row)
-        runs = _runs(row, _COLUMN_GAP * max(size, _SMALLEST))
-        if len(runs) > _FEWEST_STRETCHED and all(len(_runs(run, _WORD_GAP * size)) == 1 for run in runs):
-            runs = [row]
-        if sheet.number == 1 and row[0].band.base < _HEAD_SHARE * sheet.height:
-            runs = _at_motto(runs)
-        lines += [_line(sheet, run, size if len(runs) == 1 else _size(run)) for run in runs]
+    note: str | None = None
+    for row in rows_of(glyphs):
+        note = (sheet.notes and _note_at(sheet, row)) or note
+        size = row_size(row.glyphs)
+        runs = _columns(sheet, row.glyphs, size)
+        lines += [_line(sheet, row._replace(glyphs=run), size if len(runs) == 1 else row_size(run), note) for run in runs]
     return [line for line in lines if line.text]
 
 
@@ -109,25 +118,41 @@ def text_of(lines: Iterable[PrintedLine], joined: Callable[[str, str], bool] = g
     return "".join(pieces), placed
 
 
-def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
-    """Put the characters of one baseline into one row; a raised mark goes with the row it stands over."""
-    rows: list[list[Glyph]] = []
-    pieces = [(base, list(piece)) for base, piece in groupby(glyphs, key=_base_of)]
-    for base, piece in sorted(pieces, key=itemgetter(0)):
-        if rows and base - rows[-1][0].band.base <= _RAISED:
-            rows[-1] += piece
+def _note_at(sheet: Sheet, row: Row) -> str | None:
+    mark = mark_of(row)
+    return mark if mark in sheet.notes else None
+
+
+def _columns(sheet: Sheet, row: list[Glyph], size: float) -> list[list[Glyph]]:
+    """Part a row where a gap is so wide that it parts columns."""
+    runs = _runs(row, _COLUMN_GAP * max(size, _SMALLEST))
+    if len(runs) > _FEWEST_STRETCHED and all(len(_runs(run, _WORD_GAP * size)) == 1 for run in runs):
+        runs = [row]
+    if sheet.number == 1 and row[0].band.base < _HEAD_SHARE * sheet.height:
+        runs = _at_motto(runs)
+    return runs if len(runs) == 1 else _over_gaps(runs)
+
+
+def _over_gaps(runs: list[list[Glyph]]) -> list[list[Glyph]]:
+    """Put together what a blank or a tab stop parts."""
+    whole = runs[:1]
+    for run in runs[1:]:
+        if goes_over_gap(_characters(whole[-1]), _characters(run)):
+            whole[-1] = whole[-1] + run
         else:
-            rows.append(piece)
-    for row in rows:
-        row.sort(key=_left_of)
-    return rows
+            whole.append(run)
+    return whole
+
+
+def _characters(run: Sequence[Glyph]) -> str:
+    return "".join([glyph.char for glyph in run])
 
 
 def _at_motto(runs: list[list[Glyph]]) -> list[list[Glyph]]:
     """Part the issuer from the motto where a narrow page leaves no wide gap between them (NĐ 30/2020, Phụ lục I, ô 1 và 2)."""
     parted: list[list[Glyph]] = []
     for run in runs:
-        match = _MOTTO.search("".join(glyph.char for glyph in run))
+        match = _MOTTO.search(_characters(run))
         start = match.start() if match else 0
         parted += [run[:start], run[start:]] if start else [run]
     return parted
@@ -144,33 +169,43 @@ def _runs(row: list[Glyph], gap: float) -> list[list[Glyph]]:
     return [row[start:end] for start, end in zip(cuts, [*cuts[1:], len(row)], strict=True)]
 
 
-def _line(sheet: Sheet, run: Sequence[Glyph], size: float) -> PrintedLine:
+def _line(sheet: Sheet, row: Row, size: float, note: str | None) -> PrintedLine:
+    run = row.glyphs
+    text, places = _normalised(*_spaced(run, size, apart(row, sheet.notes) if row.raised else {}))
+    bold = bool(sheet.bold) and sum(glyph.place in sheet.bold for glyph in run) >= max(1, len(run) // (2 * SAMPLE))
+    top, bottom = min([glyph[3][0] for glyph in run]), max([glyph[3][1] for glyph in run])
+    referred = tuple(mark for mark in marks_in(run, row.raised) if mark in sheet.notes and mark != note) if row.raised else ()
+    reach = max([glyph[2] for glyph in run])
+    return PrintedLine(sheet.number, text, places, run[0].x0, reach, top, bottom, size, bold, referred, note)
+
+
+def _spaced(run: Sequence[Glyph], size: float, care: Mapping[int, bool]) -> tuple[str, list[float]]:
+    """Return the text of a run with its edges; a space stands where there is a gap, but never in a blank of the form."""
     chars: list[str] = []
     edges: list[float] = []
-    reach, last = run[0].x0, run[0].place
+    reach, last, stamped = run[0].x0, run[0].place, False
     for char, x0, x1, _, number in run:
         spaced = number - last > 1  # pdfium counts a space between the two
-        if x0 - reach > (_SPACE_GAP if spaced else _WORD_GAP) * size:
+        stamped = stamped or number < last
+        last = number
+        if number in care and not care[number]:
+            reach = x1
+            continue
+        if chars and (x0 - reach > (_SPACE_GAP if spaced else _WORD_GAP) * size or number in care):
             chars.append(" ")
             edges += (reach, x0)
         chars.append(char)
         edges += (x0, x1)
-        last = number
         reach = x1 if x1 > reach else reach  # noqa: FURB136 - max() takes three times as long
-    text, places = _normalised("".join(chars), edges)
-    bold = bool(sheet.bold) and sum(glyph.place in sheet.bold for glyph in run) >= max(1, len(run) // (2 * SAMPLE))
-    top, bottom = min([glyph[3][0] for glyph in run]), max([glyph[3][1] for glyph in run])
-    return PrintedLine(sheet.number, text, places, run[0].x0, reach, top, bottom, size, bold)
+    return _without_blanks("".join(chars), edges, stamped=stamped)
 
 
-def _base_of(glyph: Glyph) -> float:
-    return glyph[3][2]
-
-
-def _size(glyphs: Sequence[Glyph]) -> float:
-    """Return the height of the letters, from the taller half of the characters (marks and dashes are flat)."""
-    heights = sorted([glyph[3][3] for glyph in glyphs])
-    return heights[(3 * len(heights)) // 4]
+def _without_blanks(text: str, edges: list[float], *, stamped: bool) -> tuple[str, list[float]]:
+    """Take spaces out that stand among the digits of a blank."""
+    for place in sorted(spaces_in_blanks(text, stamped=stamped), reverse=True):
+        text = text[:place] + text[place + 1 :]
+        del edges[2 * place : 2 * place + 2]
+    return text, edges
 
 
 def _normalised(text: str, edges: Sequence[float]) -> tuple[str, tuple[float, ...]]:

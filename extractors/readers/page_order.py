@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from extractors.readers.builder import DocumentBuilder
-from extractors.readers.page_columns import CLOSING, Side, sides, tail
+from extractors.readers.page_columns import CLOSING, Parted, Side, parted, tail
 from extractors.readers.page_content import PageContent
 from extractors.readers.page_flow import Margins, flow, margins, usual_margins
+from extractors.readers.page_footnotes import Footnotes
 from extractors.readers.page_lines import PrintedLine
 from extractors.readers.page_running import running_lines
 from extractors.readers.page_tables import RuledTable
@@ -24,14 +25,15 @@ def ordered(pages: Sequence[PageContent]) -> tuple[DocumentBuilder, list[Aside]]
     running = running_lines([page.lines for page in pages], [page.height for page in pages])
     aside = {id(line) for line, _ in running}
     lines = [[line for line in page.lines if id(line) not in aside] for page in pages]
-    tables = joined_tables([page.tables for page in pages], lines)
+    flowing = [[line for line in kept if line.note is None] for kept in lines]
+    tables = joined_tables([page.tables for page in pages], flowing)
     asides = [aside for _, aside in running]
     asides += [Aside("header", text, page) for found in tables for table in found for page, text in table.repeated]
-    flowing = _Flow(_margins(pages, lines))
+    flow_of = _Flow(_margins(pages, flowing))
     for page, kept, found in zip(pages, lines, tables, strict=True):
-        flowing.add_page(page, kept, found)
-    flowing.end_paragraph()
-    return flowing.builder, sorted(asides, key=lambda aside: aside.page or 0)
+        flow_of.add_page(page, kept, found)
+    flow_of.end()
+    return flow_of.builder, sorted(asides, key=lambda aside: aside.page or 0)
 
 
 def joined_tables(pages: Sequence[Sequence[RuledTable]], lines: Sequence[Sequence[PrintedLine]]) -> list[list[RuledTable]]:
@@ -73,22 +75,31 @@ class _Flow:
         self._margins = margins_of
         self._open: list[PrintedLine] = []
         self._closed = False
+        self._notes = Footnotes()
 
     def add_page(self, page: PageContent, lines: Sequence[PrintedLine], tables: Sequence[RuledTable]) -> None:
         """Add the lines outside of tables, and the tables."""
-        beside, rest = sides(lines, self._margins[page.number], head=page.number == 1)
-        if self._closed and len(lines) <= _TAIL and not tables:
-            beside, rest = tail(lines, page.width), []
-        self._closed = self._closed or any(CLOSING.match(side.line.text) for side in beside)
-        heads = [side for side in beside if not rest or side.line.top < rest[0].top]
-        self._add_sides(heads)
-        self._add_text(rest, tables)
-        self._add_sides([side for side in beside if side not in heads])
+        text = [line for line in lines if line.note is None]
+        self._notes.add_page(text, [line for line in lines if line.note is not None])
+        parts = parted(text, self._margins[page.number], head=page.number == 1)
+        if self._closed and len(text) <= _TAIL and not tables:
+            parts = Parted([], [], tail(text, page.width), [])
+        self._closed = self._closed or any(CLOSING.match(side.line.text) for side in parts.closing)
+        top = min((side.line.top for side in parts.closing), default=page.height)
+        self._add_sides(parts.head)
+        self._add_text(parts.text, [table for table in tables if table.top < top])
+        self._add_sides(parts.closing)
+        self._add_text(parts.after, [table for table in tables if table.top >= top])
 
-    def end_paragraph(self) -> None:
-        """Close the last paragraph."""
+    def end(self) -> None:
+        """Close the last paragraph, and put down what is left."""
+        self._end_paragraph()
+        self._notes.add_loose_to(self.builder)
+
+    def _end_paragraph(self) -> None:
         for paragraph in flow(self._open, self._margins):
             paragraph.add_to(self.builder)
+            self._notes.add_to(self.builder, paragraph.lines)
         self._open = []
 
     def _add_text(self, lines: Iterable[PrintedLine], tables: Iterable[RuledTable]) -> None:
@@ -96,15 +107,17 @@ class _Flow:
         for table in tables:
             self._open += [line for line in below if line.bottom <= table.top + _OVERLAP]
             below = [line for line in below if line.bottom > table.top + _OVERLAP]
-            self.end_paragraph()
+            self._end_paragraph()
             self.builder.add_table(table.rows, table.columns, table.cells, table.page)
+            self._notes.add_loose_to(self.builder)
         self._open += below
 
     def _add_sides(self, found: Sequence[Side]) -> None:
         if found:
-            self.end_paragraph()
+            self._end_paragraph()
         for side in found:
             line = side.line
             self.builder.add(
                 "paragraph", line.text, page=line.page, column=side.column, row=side.row, bold=line.bold, lines=[line.placed(0)]
             )
+            self._notes.add_to(self.builder, [line])

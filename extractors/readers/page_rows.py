@@ -1,0 +1,69 @@
+"""Rows of a page: the characters of one baseline, and the digits that are raised over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
+
+from extractors.readers.page_chars import Glyph
+
+__all__ = ["Row", "row_size", "rows_of"]
+
+_SAME_BASE = 4.0  # a stamp does not meet the baseline of its blank
+_RAISED = 0.12
+_HIGHEST = 0.55
+_SMALL = 0.7
+_left_of = itemgetter(1)
+
+
+class Row(NamedTuple):
+    """Characters from left to right, and the places of raised digits among them (exponents, marks of notes)."""
+
+    glyphs: list[Glyph]
+    raised: frozenset[int]
+
+
+def rows_of(glyphs: Iterable[Glyph]) -> list[Row]:
+    """Return the rows that upright characters make, from top to bottom; raised marks go with the row they stand over."""
+    rows: list[list[Glyph]] = []
+    bases: list[float] = []
+    pieces = [(base, list(piece)) for base, piece in groupby(glyphs, key=_base_of)]
+    for base, piece in sorted(pieces, key=itemgetter(0)):
+        if rows and (base - bases[-1] <= _SAME_BASE or _stands_over(rows[-1], base - bases[-1], piece)):
+            bases[-1] = base if len(piece) > len(rows[-1]) else bases[-1]
+            rows[-1] += piece
+        else:
+            rows.append(piece)
+            bases.append(base)
+    for row in rows:
+        row.sort(key=_left_of)
+    return [Row(row, _raised(row, base)) for row, base in zip(rows, bases, strict=True)]
+
+
+def row_size(glyphs: Sequence[Glyph]) -> float:
+    """Return the height of the letters, from the taller half of the characters (marks and dashes are flat)."""
+    heights = sorted([glyph[3][3] for glyph in glyphs])
+    return heights[(3 * len(heights)) // 4]
+
+
+def _base_of(glyph: Glyph) -> float:
+    return glyph[3][2]
+
+
+def _stands_over(above: Sequence[Glyph], distance: float, piece: Sequence[Glyph]) -> bool:
+    """Tell whether a row is nothing but small marks, less than a line above what follows."""
+    size = row_size(piece)
+    return distance < _HIGHEST * size and all(glyph[3][3] < _SMALL * size for glyph in above)
+
+
+def _raised(row: Sequence[Glyph], base: float) -> frozenset[int]:
+    if all(glyph[3][2] >= base for glyph in row):
+        return frozenset()
+    size = row_size(row)
+    return frozenset(
+        glyph.place
+        for glyph in row
+        if glyph.char.isdigit() and base - glyph.band.base > _RAISED * size and glyph.band.height < _SMALL * size
+    )
