@@ -11,7 +11,7 @@ from extractors.tones import place_tones
 from schemas.document import Block, Document
 from schemas.report import Signer
 
-__all__ = ["Closing", "read_closing"]
+__all__ = ["Closing", "opens_appendix", "read_closing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,11 @@ def read_closing(document: Document) -> Closing:
     return Closing(_signer(lines), _recipients(lines), taken[0].start, taken[-1].end)
 
 
+def opens_appendix(text: str) -> bool:
+    """Tell whether a block opens an appendix (NĐ 30/2020, Phụ lục I, mục III)."""
+    return re.match(r"(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu|DANH SÁCH|\(Kèm theo)", text) is not None
+
+
 def _opens(document: Document, block: Block, index: int) -> bool:
     if block.kind == "table":
         return False
@@ -84,8 +89,7 @@ def _closing_blocks(document: Document, blocks: Sequence[Block]) -> Iterator[Blo
     columns = blocks[0].column is not None
     for count, block in enumerate(blocks):
         content = document.content(block)
-        appendix = re.match(r"(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu|DANH SÁCH|\(Kèm theo)", content)
-        if block.kind == "table" or appendix or (columns and block.column is None and count > 0):
+        if block.kind == "table" or opens_appendix(content) or (columns and block.column is None and count > 0):
             return
         if count > 0 and not columns and len(content) > _LONG_LINE:
             return

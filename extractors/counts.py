@@ -156,10 +156,12 @@ def _count(walk: Walk, frame: Frame, number: Number, words: _Words, features: Fe
     indicator = resolve(frame, features)
     unit = words.unit
     divided = [level.parent for level in walk.levels[1:] if level.parent is not None and level.parent is not walk.passage.parent]
+    changes = _changes(walk, number)
+    stated = replace(number, value=-number.value) if changes and _falls(walk, number) else number
     return Count(
-        walk.evidence_start(number), walk.evidence_end(words.tail, words.right), number, frame.name, features, indicator,
+        walk.evidence_start(number), walk.evidence_end(words.tail, words.right), stated, frame.name, features, indicator,
         unit=walk.passage.text[unit.start : unit.end] if unit else None, own=own,
-        change="difference" if _changes(walk, number) else None, split=split_of(frame, features, indicator),
+        change="difference" if changes else None, split=split_of(frame, features, indicator),
         sentence=walk.sentence, clause=walk.clause, depth=len(divided), parent=divided[-1].number.start if divided else None,
     )  # fmt: skip
 
@@ -203,6 +205,12 @@ def _changes(walk: Walk, number: Number) -> bool:
     return (
         before is not None and before.change is not None and before.clause == walk.clause and _JOINED.fullmatch(near) is not None
     )
+
+
+def _falls(walk: Walk, number: Number) -> bool:
+    """Tell whether a change is a decrease, by its own word or that of the change which it goes on from."""
+    words = re.findall(r"\b(?:tăng|giảm)\b", walk.passage.text[walk.left : number.start].lower())
+    return words[-1] == "giảm" if words else walk.counts[-1].number.value < 0
 
 
 def _spoken_of(walk: Walk, frame: Frame) -> bool:

@@ -20,7 +20,8 @@ class Facts:
     """The findings that reading a figure leans on; all offsets are those of `document.text`.
 
     Attributes:
-        body, closing: where the body begins and ends.
+        body: where the body begins.
+        parts: where the text lies whose figures count: the body, and the appendices behind the closing.
         window: days that the report says its data were counted between; the default period of its figures.
         issuer: the agency that issued the report.
     """
@@ -28,7 +29,7 @@ class Facts:
     document: Document
     header: Header
     body: int
-    closing: int
+    parts: tuple[tuple[int, int], ...]
     period: ReportPeriod | None
     window: Window | None
     dates: tuple[DateSpan, ...]

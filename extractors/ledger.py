@@ -56,7 +56,8 @@ def _known(facts: Facts, blocks: Sequence[Block], figures: Sequence[tuple[int, i
     yield from ((span.start, span.end) for span in facts.agencies)
     yield from ((block.start, block.marker_end) for block in blocks if block.marker_end > block.start)
     for pattern in (_CLOCK, _PHONE, _CODE, _RANGE):
-        yield from (match.span() for match in pattern.finditer(facts.document.text, facts.body, facts.closing))
+        for low, high in facts.parts:
+            yield from (match.span() for match in pattern.finditer(facts.document.text, low, high))
 
 
 def _flat(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -156,13 +156,22 @@ class Walk:
     def frame_level(self) -> Level | None:
         """Return the innermost open level that speaks of a frame; a bracket hides those outside of it."""
         for level in reversed(self.levels):
-            if level.kind == "head" and level.consumed:
+            if level.kind == "head" and level.consumed and not self._shared(level):
                 continue
             if level.frame is not None:
                 return level
             if level.kind == "bracket":
                 return level
         return None
+
+    def _shared(self, level: Level) -> bool:
+        """Tell whether all counts of its clause stand under a head, which says who or how (`thường xuyên: 20 lượt, 21 người`)."""
+        return (
+            level.frame is not None
+            and bool(level.features)
+            and frames()[level.frame].master not in dict(level.features)
+            and self.clause <= level.start
+        )
 
     def clean(self, start: int, end: int) -> str:
         """Return the text between two offsets with names, dates and references overwritten by `¤`."""

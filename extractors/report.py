@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from extractors.agencies import AgencySpan, Resolver
-from extractors.closing import Closing, read_closing
+from extractors.closing import Closing, opens_appendix, read_closing
 from extractors.dates import find_dates
 from extractors.facts import Facts
 from extractors.header import body_start, read_header
@@ -38,15 +39,15 @@ def extract(source: Source, document: Document) -> Report:
     header = header.model_copy(update={"signer": closing.signer, "recipients": closing.recipients})
     references = find_references(document.text)
     facts = _facts(document, header, closing, references)
-    blocks = [block for block in document.blocks if facts.body <= block.start < facts.closing]
-    reading = _read(facts, blocks)
+    parts = [[block for block in document.blocks if low <= block.start < high] for low, high in facts.parts]
+    reading = _read(facts, parts)
     return Report(
         source=_source(source, document),
         header=header,
         period=facts.period,
         citations=citations_of(document, header, references),
         measurements=_distinct(reading.measurements),
-        numbers=ledger(facts, blocks, reading.numbers),
+        numbers=ledger(facts, list(chain.from_iterable(parts)), reading.numbers),
     )
 
 
@@ -57,22 +58,33 @@ def _facts(document: Document, header: Header, closing: Closing, references: Seq
     period = report_period(header.title, opening, header.issued_year)
     year = period.end.year if period else header.issued_year
     resolver = Resolver.of(header)
-    dates = tuple(find_dates(text, body, closing.start))
-    periods = tuple(find_periods(text, body, closing.start, default_year=year, dates=dates))
+    parts = _parts(document, body, closing)
+    dates = [find_dates(text, low, high) for low, high in parts]
+    periods = tuple(
+        span for (low, high), found in zip(parts, dates, strict=True) for span in find_periods(text, low, high, year, found)
+    )
     return Facts(
         document=document,
         header=header,
         body=body,
-        closing=closing.start,
+        parts=parts,
         period=period,
         window=_data_window(document, body, closing.start, periods) or (None if header.type else _first_window(periods, body)),
-        dates=dates,
+        dates=tuple(chain.from_iterable(dates)),
         periods=periods,
         references=tuple((item.mention.start, item.end) for item in references),
-        agencies=tuple(resolver.find(text, body, closing.start)),
+        agencies=tuple(span for low, high in parts for span in resolver.find(text, low, high)),
         resolver=resolver,
         issuer=_issuer(header),
     )
+
+
+def _parts(document: Document, body: int, closing: Closing) -> tuple[tuple[int, int], ...]:
+    """Return where the text lies whose figures count: the body, and the appendix from the first block that opens one."""
+    after = (block for block in document.blocks if block.start >= closing.end)
+    appendix = next((block for block in after if block.kind == "table" or opens_appendix(document.content(block))), None)
+    parts = ((body, closing.start),)
+    return parts if appendix is None else (*parts, (appendix.start, len(document.text)))
 
 
 def _first_window(periods: Sequence[PeriodSpan], body: int) -> Window | None:
@@ -106,14 +118,17 @@ def _issuer(header: Header) -> AgencySpan | None:
     return AgencySpan(0, 0, header.issuer.name, header.issuer.code, "agency", None)
 
 
-def _read(facts: Facts, blocks: Sequence[Block]) -> Reading:
-    sections = outline(facts.document, blocks)
-    passages = read_passages(facts, blocks, sections)
-    found, numbers = list(passages.measurements), list(passages.numbers)
+def _read(facts: Facts, parts: Sequence[Sequence[Block]]) -> Reading:
+    found: list[Measurement] = []
+    numbers: list[tuple[int, int]] = []
     reader = TableReader(facts)
-    for index, block in enumerate(blocks):
-        if block.kind == "table":
-            reading = reader.read(block, caption_of(facts, blocks, index), sections.above[index])
+    for blocks in parts:
+        sections = outline(facts.document, blocks)
+        readings = [read_passages(facts, blocks, sections)]
+        for index, block in enumerate(blocks):
+            if block.kind == "table":
+                readings.append(reader.read(block, caption_of(facts, blocks, index), sections.above[index]))
+        for reading in readings:
             found += reading.measurements
             numbers += reading.numbers
     found.sort(key=lambda item: (item.evidence.start, item.evidence.end))

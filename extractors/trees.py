@@ -54,7 +54,7 @@ def _leave(walk: Walk, frame: Frame, own: Features) -> None:
     """A count with another master than the one it stands under ends the levels that no bracket closes."""
     while walk.levels[-1].kind in {"under", "colon"} or (walk.levels[-1].kind == "head" and walk.levels[-1].consumed):
         level = walk.levels[-1]
-        if level.frame == frame.name and dict(level.features).get(frame.master) == dict(own).get(frame.master):
+        if level.frame == frame.name and dict(level.features).get(frame.master) in {None, dict(own).get(frame.master)}:
             return
         walk.levels.pop()
 

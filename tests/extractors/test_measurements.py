@@ -125,7 +125,7 @@ def test_a_heading_names_the_period_of_what_stands_below(lines: list[str], found
 
 NATURE = [
     ("Sở tiếp nhận 30 đơn.", 30, "actual", None),
-    ("Sở tiếp nhận 30 đơn, giảm 04 đơn khiếu nại.", 4, "comparison", "difference"),
+    ("Sở tiếp nhận 30 đơn, giảm 04 đơn khiếu nại.", -4, "comparison", "difference"),
     ("Sở tiếp nhận 30 đơn (cùng kỳ năm 2025: 25 đơn).", 25, "comparison", "earlier"),
     ("Năm 2025, Sở tiếp nhận 300 đơn.", 300, "comparison", "earlier"),
     ("Phấn đấu giải quyết 20 đơn.", 20, "target", None),
@@ -159,7 +159,7 @@ def test_under_a_heading_of_plans_figures_are_targets(heading: str, nature: str)
 
 def test_a_target_or_difference_without_days_has_no_period() -> None:
     read = report("Phấn đấu giải quyết 20 đơn.", "Sở tiếp nhận 30 đơn, giảm 04 đơn khiếu nại.")
-    assert {item.value: item.period is None for item in read.measurements} == {20: True, 30: False, 4: True}
+    assert {item.value: item.period is None for item in read.measurements} == {20: True, 30: False, -4: True}
 
 
 def test_the_evidence_has_page_and_boxes_only_where_the_format_has_pages() -> None:

@@ -88,7 +88,8 @@ def test_the_parts_of_a_report() -> None:
     assert read.header.signer.position == "Giám đốc"
     assert [citation.number for citation in read.citations] == ["5/KH-UBND"]
     assert [(item.indicator, item.value) for item in read.measurements] == [
-        ("tthc.received_total", 12), ("tthc.resolved_total", 11), ("petition.received_total", 30),
+        ("tthc.received_total", 12), ("tthc.resolved_total", 11),
+        ("petition.received_total", 30), ("petition.received_total", 99),
     ]  # fmt: skip
     assert (read.source.path, read.source.sha256, read.source.bytes, read.source.pages) == (SOURCE.path, SOURCE.sha256, 1, None)
     assert read.findings == ()
