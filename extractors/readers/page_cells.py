@@ -10,6 +10,7 @@ from extractors.readers.page_chars import Glyph
 from extractors.readers.page_frame import Rectangle
 from extractors.readers.page_grid import Grid, Place
 from extractors.readers.page_lines import PrintedLine, Sheet, goes_on, printed_lines, text_of
+from extractors.readers.page_sideways import sideways_line
 
 __all__ = ["cells_of"]
 
@@ -23,7 +24,7 @@ _SIGN = re.compile(r"[=+/]\Z|\A[=+/]")
 def cells_of(sheet: Sheet, grid: Grid, glyphs: Iterable[Glyph]) -> tuple[tuple[CellText, ...], frozenset[int]]:
     """Return the cells with their text, and the places of the characters that stand in them."""
     held = list(zip(grid.places, _held(grid, glyphs), strict=True))
-    lines = [(place, _reading_order(printed_lines(sheet, inside))) for place, inside in held]
+    lines = [(place, _lines(sheet, inside)) for place, inside in held]
     padding = min((_padding(line, place.box) for place, found in lines for line in found), default=0.0)
     used = frozenset(glyph.place for _, inside in held for glyph in inside)
     return tuple(_cell(place, found, padding) for place, found in lines), used
@@ -43,6 +44,14 @@ def _held(grid: Grid, glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
                 inside.append(glyph)
                 break
     return found
+
+
+def _lines(sheet: Sheet, glyphs: Sequence[Glyph]) -> list[PrintedLine]:
+    level = [glyph for glyph in glyphs if not glyph.band.turn]
+    lines = _reading_order(printed_lines(sheet, level))
+    if len(level) < len(glyphs):
+        lines.append(sideways_line(sheet, [glyph for glyph in glyphs if glyph.band.turn]))
+    return lines
 
 
 def _reading_order(lines: Iterable[PrintedLine]) -> list[PrintedLine]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import struct
 import sys
 import unicodedata
@@ -21,6 +22,7 @@ SAMPLE = 8
 _BOLD = 600
 _COLUMN_GAP = 15.0
 _NAME_LENGTH = 64
+_SLANT = 25.0  # degrees
 _SURROGATES = range(0xD800, 0xE000)
 _RECTANGLE = struct.Struct("4f")
 # The same functions with addresses for arguments: ctypes spends half of each call on checking pointers.
@@ -30,17 +32,24 @@ _BOX_OF = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c
 _ORIGIN_OF = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)(
     ctypes.cast(pdfium_c.FPDFText_GetCharOrigin, ctypes.c_void_p).value or 0
 )
+_ANGLE_OF = ctypes.CFUNCTYPE(ctypes.c_float, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(pdfium_c.FPDFText_GetCharAngle, ctypes.c_void_p).value or 0
+)
 # A hyphen at the end of a line has two codes of pdfium's own; a hard space and a soft hyphen print nothing.
 _SPELLING = {0x02: "-", 0xFFFE: "-", 0xA0: " ", 0xAD: " "}
 
 
 class Band(NamedTuple):
-    """How high characters of one shape stand, in points from the page's top; `base` is where they stand on."""
+    """How high characters of one shape stand, in points from the page's top.
+
+    `base` is where they stand on; `turn` by how many degrees clockwise they are turned: 0, 90, 180, 270, or -1 between these.
+    """
 
     top: float
     bottom: float
     base: float
     height: float
+    turn: int
 
 
 class Glyph(NamedTuple):
@@ -113,7 +122,7 @@ def bold_among(textpage: pdfium.PdfTextPage, glyphs: Sequence[Glyph]) -> frozens
 
 def _samples(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
     yield from glyphs[::SAMPLE]
-    for (_, _, reach, (_, _, base, _), _), glyph in pairwise(glyphs):
+    for (_, _, reach, (_, _, base, _, _), _), glyph in pairwise(glyphs):
         if glyph[3][2] != base or abs(glyph[1] - reach) > _COLUMN_GAP:
             yield glyph
 
@@ -139,8 +148,17 @@ def _printed(text: str) -> list[tuple[int, str]]:
     return [(index, char) for index, char in enumerate(text) if char > " "]
 
 
+def _turn(angle: float, rotation: int) -> int:
+    """Return how far a character is turned on the page as shown; pdfium takes the slant of an artificial italic for an angle."""
+    if angle == 0 and rotation == 0:
+        return 0
+    turn = (math.degrees(angle) + rotation) % 360
+    quarter = round(turn / 90)
+    return 90 * (quarter % 4) if abs(turn - 90 * quarter) < _SLANT else -1
+
+
 class _Bands:
-    """Asks for the baseline of the first character in each band; that of the others is the same."""
+    """Asks for baseline and angle of the first character in each band; those of the others are the same."""
 
     def __init__(self, raw: int | None, frame: Frame) -> None:
         self._raw, self._frame = raw, frame
@@ -153,8 +171,9 @@ class _Bands:
         """Return the band of the character at `index`, whose box in the file is `rectangle`."""
         _ORIGIN_OF(self._raw, index, self._x_at, self._y_at)
         x, y = self._origin
+        turn = _turn(_ANGLE_OF(self._raw, index), self._frame.rotation)
         if self._upright:
             _, high, _, low = rectangle
-            return Band(self._lift - high, self._lift - low, self._lift - y, high - low)
+            return Band(self._lift - high, self._lift - low, self._lift - y, high - low, turn)
         _, top, _, bottom = self._frame.shown(rectangle)
-        return Band(top, bottom, self._frame.shown((x, y, x, y))[1], bottom - top)
+        return Band(top, bottom, self._frame.shown((x, y, x, y))[1], bottom - top, turn)

@@ -6,17 +6,19 @@ text otherwise.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from extractors.readers.page_chars import bold_among, glyphs_of, printed_count
+from extractors.readers.page_chars import Glyph, bold_among, glyphs_of, printed_count
 from extractors.readers.page_frame import frame_of
 from extractors.readers.page_grid import TooManyRulesError
 from extractors.readers.page_lines import PrintedLine, Sheet, printed_lines
 from extractors.readers.page_notes import note_marks
 from extractors.readers.page_rules import drawing_of
+from extractors.readers.page_sideways import leading_turn, sideways_line
 from extractors.readers.page_tables import RuledTable, tables_of
 
 __all__ = ["PageContent", "page_content"]
@@ -31,9 +33,11 @@ class PageContent:
         width, height: as shown, in points.
         own: how many characters the page has by itself, without signatures and annotations.
         lines: outside of the tables, from top to bottom.
+        aslant: text outside of tables that is not level (a watermark, a signing service's note in the margin).
         stamped: whether an annotation or signature brought in text.
         pictured: whether there are pictures.
         crowded: whether more is drawn than in any form, so that no tables were looked for.
+        turned: whether the text stands sideways on the page; places are those on the page when it is turned to be read.
     """
 
     number: int
@@ -42,9 +46,11 @@ class PageContent:
     own: int
     lines: tuple[PrintedLine, ...]
     tables: tuple[RuledTable, ...]
+    aslant: str
     stamped: bool
     pictured: bool
     crowded: bool
+    turned: bool
 
 
 def page_content(document: pdfium.PdfDocument, index: int, before: RuledTable | None) -> PageContent:
@@ -72,7 +78,13 @@ def _content(
 ) -> PageContent:
     frame = frame_of(page)
     glyphs = glyphs_of(textpage, frame)
-    sheet = Sheet(number, frame.height, bold_among(textpage, glyphs), note_marks(glyphs))
+    level = _level(glyphs)
+    turn = leading_turn(glyphs) if 2 * len(level) < len(glyphs) else 0
+    if turn:
+        frame = frame.turned(turn)
+        glyphs = glyphs_of(textpage, frame)
+        level = _level(glyphs)
+    sheet = Sheet(number, frame.height, bold_among(textpage, glyphs), note_marks(level))
     drawing = drawing_of(page, frame)
     crowded = drawing.crowded
     tables: list[RuledTable] = []
@@ -81,12 +93,24 @@ def _content(
     except TooManyRulesError:
         crowded = True
     taken = frozenset[int]().union(*(table.glyphs for table in tables))
-    lines = printed_lines(sheet, (glyph for glyph in glyphs if glyph.place not in taken) if taken else glyphs)
-    own = len(glyphs) if count is None else count
-    stamped = count is not None and printed_count(textpage) > count
+    aslant = [glyph for glyph in glyphs if glyph.band.turn and glyph.place not in taken] if len(level) < len(glyphs) else []
     return PageContent(
-        number, frame.width, frame.height, own, tuple(lines), tuple(tables), stamped, drawing.pictures > 0, crowded
+        number=number,
+        width=frame.width,
+        height=frame.height,
+        own=len(level) if count is None else count,
+        lines=tuple(printed_lines(sheet, [glyph for glyph in level if glyph.place not in taken] if taken else level)),
+        tables=tuple(tables),
+        aslant=sideways_line(sheet, aslant).text if aslant else "",
+        stamped=count is not None and printed_count(textpage) > count,
+        pictured=drawing.pictures > 0,
+        crowded=crowded,
+        turned=turn != 0,
     )
+
+
+def _level(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    return [glyph for glyph in glyphs if not glyph[3][4]]
 
 
 def _flattened(document: pdfium.PdfDocument, index: int) -> tuple[pdfium.PdfPage, int | None]:

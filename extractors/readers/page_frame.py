@@ -30,6 +30,11 @@ class Frame:
     left: float
     low: float
 
+    def turned(self, angle: int) -> Frame:
+        """Return the frame of the page when it is turned until text that is turned by `angle` degrees clockwise is level."""
+        width, height = (self.width, self.height) if angle == 180 else (self.height, self.width)  # noqa: PLR2004 - degrees
+        return Frame(width, height, (self.rotation - angle) % 360, self.left, self.low)
+
     def shown(self, box: Rectangle) -> Rectangle:
         """Return a box of the file (left, top, right, bottom) as x0, top, x1, bottom of the page as shown."""
         left, low = self.left, self.low

@@ -13,7 +13,7 @@ from extractors.readers.page_rows import Row, row_size, rows_of
 from extractors.readers.text import normalise
 from schemas.document import Line
 
-__all__ = ["PrintedLine", "Sheet", "goes_on", "printed_lines", "text_of"]
+__all__ = ["PrintedLine", "Sheet", "goes_on", "normalised", "printed_lines", "text_of"]
 
 _WORD_GAP = 0.16
 _SPACE_GAP = 0.04
@@ -171,7 +171,7 @@ def _runs(row: list[Glyph], gap: float) -> list[list[Glyph]]:
 
 def _line(sheet: Sheet, row: Row, size: float, note: str | None) -> PrintedLine:
     run = row.glyphs
-    text, places = _normalised(*_spaced(run, size, apart(row, sheet.notes) if row.raised else {}))
+    text, places = normalised(*_spaced(run, size, apart(row, sheet.notes) if row.raised else {}))
     bold = bool(sheet.bold) and sum(glyph.place in sheet.bold for glyph in run) >= max(1, len(run) // (2 * SAMPLE))
     top, bottom = min([glyph[3][0] for glyph in run]), max([glyph[3][1] for glyph in run])
     referred = tuple(mark for mark in marks_in(run, row.raised) if mark in sheet.notes and mark != note) if row.raised else ()
@@ -208,7 +208,7 @@ def _without_blanks(text: str, edges: list[float], *, stamped: bool) -> tuple[st
     return text, edges
 
 
-def _normalised(text: str, edges: Sequence[float]) -> tuple[str, tuple[float, ...]]:
+def normalised(text: str, edges: Sequence[float]) -> tuple[str, tuple[float, ...]]:
     """Return a line's text in one spelling with the edges of its characters; one made of several spans them all."""
     changed, origins = normalise(text)
     if changed == text:

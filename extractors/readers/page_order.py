@@ -28,6 +28,7 @@ def ordered(pages: Sequence[PageContent]) -> tuple[DocumentBuilder, list[Aside]]
     flowing = [[line for line in kept if line.note is None] for kept in lines]
     tables = joined_tables([page.tables for page in pages], flowing)
     asides = [aside for _, aside in running]
+    asides += [Aside("header", page.aslant, page.number) for page in pages if page.aslant]
     asides += [Aside("header", text, page) for found in tables for table in found for page, text in table.repeated]
     flow_of = _Flow(_margins(pages, flowing))
     for page, kept, found in zip(pages, lines, tables, strict=True):

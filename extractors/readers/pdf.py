@@ -86,8 +86,10 @@ def _read_by(pages: Sequence[PageContent]) -> Iterator[ReadBy]:
 
 
 def _warnings(pages: Sequence[PageContent]) -> Iterator[str]:
-    """Name the pages that are pictures without text, and those whose drawings hide any table."""
+    """Name the pages that are pictures without text, that lie on their side, and whose drawings hide any table."""
     if scans := [str(page.number) for page in pages if page.pictured and page.own == 0]:
         yield f"Trang {', '.join(scans)} không có lớp chữ (bản quét), chưa đọc được."
+    if turned := [str(page.number) for page in pages if page.turned]:
+        yield f"Trang {', '.join(turned)} in nằm ngang hoặc ngược; vị trí chữ được tính trên trang đã xoay cho thuận chiều đọc."
     if crowded := [str(page.number) for page in pages if page.crowded]:
         yield f"Trang {', '.join(crowded)} có quá nhiều nét vẽ nên không tìm bảng; chữ trong bảng (nếu có) được đọc như đoạn văn."
