@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from schemas.intake import FileResult, LoadSummary, RunInfo
@@ -64,7 +64,7 @@ def _load(connection: duckdb.DuckDBPyConnection, run: RunInfo, results: Sequence
     fresh = _fresh(results, held, run.extractor_version)
     before = current_of(connection)
     if fresh:
-        _replace_facts(connection, fresh, run.extractor_version)
+        _replace_facts(connection, fresh, run.extractor_version, held)
         refresh_supersessions(connection)
         fill_obligations(connection)
     record_files(connection, run, results, {result.sha256 for result in fresh})
@@ -101,12 +101,16 @@ def _fresh(results: Sequence[FileResult], held: dict[str, str], version: str) ->
     return list(chosen.values())
 
 
-def _replace_facts(connection: duckdb.DuckDBPyConnection, fresh: Sequence[FileResult], version: str) -> None:
+def _replace_facts(
+    connection: duckdb.DuckDBPyConnection, fresh: Sequence[FileResult], version: str, held: Container[str]
+) -> None:
+    """Write the facts of the fresh reports, after taking out those of the reports that are held already."""
     rows = core_rows(fresh, version)
-    keys: list[Row] = [(report_key(result.sha256 or ""),) for result in fresh]
+    keys: list[Row] = [(report_key(result.sha256),) for result in fresh if result.sha256 and result.sha256 in held]
     connection.register("replaced", to_arrow("report_id", keys))
     for name, columns in CORE_TABLES.items():
-        connection.execute(f"DELETE FROM core.{name} WHERE report_id IN (FROM replaced)")  # noqa: S608 - names of this package
+        if keys:
+            connection.execute(f"DELETE FROM core.{name} WHERE report_id IN (FROM replaced)")  # noqa: S608 - own names
         if rows[name]:
             connection.register("incoming", to_arrow(columns, rows[name]))
             connection.execute(f"INSERT INTO core.{name} BY NAME SELECT * FROM incoming")  # noqa: S608 - own names

@@ -63,13 +63,13 @@ def fill_obligations(connection: duckdb.DuckDBPyConnection) -> None:
     met = sorted(row[0] for row in connection.execute(query).fetchall() if row[0])
     lines = connection.execute("SELECT agency, report, reporting_period FROM ref.expected").fetchall()
     periods = [period for period in map(parse_period, met) if period]
-    _replace(connection, "periods", [
+    _update(connection, "periods", [
         (period.bucket, period.kind, period.starts.year, period.label, period.starts, period.ends, period.window_starts,
          period.window_ends, period.opening)
         for period in periods
     ])  # fmt: skip
     reported = [row[0] for row in connection.execute("SELECT DISTINCT reporting_period FROM core.reports").fetchall() if row[0]]
-    _replace(connection, "obligations", [
+    _update(connection, "obligations", [
         (item.report, item.report_name, item.agency, item.period, item.due_on, item.basis)
         for item in owed(reported, [Expected(*line) for line in lines])
     ])  # fmt: skip
@@ -99,6 +99,15 @@ def _catalogs() -> dict[str, Sequence[Row]]:
 def _fingerprint() -> str:
     content = repr((_catalogs(), sorted(read_toml("obligations.toml").items()), wide_views()))
     return hashlib.sha256(content.encode()).hexdigest()
+
+
+def _update(connection: duckdb.DuckDBPyConnection, name: str, rows: Sequence[Row]) -> None:
+    """Replace the rows only where they are others than before: most batches bring no period that is new."""
+    names = ", ".join(f"{column.partition(':')[0]}::VARCHAR" for column in _COLUMNS[name].split())
+    held = connection.execute(f"SELECT {names} FROM ref.{name}").fetchall()  # noqa: S608 - the names of this module
+    wanted = [tuple(None if value is None else str(value) for value in row) for row in rows]
+    if len(held) != len(wanted) or set(held) != set(wanted):
+        _replace(connection, name, rows)
 
 
 def _replace(connection: duckdb.DuckDBPyConnection, name: str, rows: Sequence[Row]) -> None:

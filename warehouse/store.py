@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from schemas.intake import FileResult, LoadSummary, RunInfo
-from warehouse.connection import NAME, connect, transaction
+from warehouse.connection import NAME, attach, detach, start, transaction
 from warehouse.corrections import Correction, add_correction
 from warehouse.errors import WarehouseError, WarehouseVersionError
 from warehouse.expected import Expected, read_expected
@@ -30,6 +30,7 @@ class Warehouse:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._connection: duckdb.DuckDBPyConnection | None = None
+        self._attached = False
         self._writing = False
 
     @classmethod
@@ -68,9 +69,8 @@ class Warehouse:
     @property
     def connection(self) -> duckdb.DuckDBPyConnection:
         """Return the connection, for queries of this package."""
-        if self._connection is None:
-            self._open_reader()
-        assert self._connection is not None  # noqa: S101 - `_open_reader` made it or raised
+        if self._connection is None or not self._attached:
+            return self._open_reader()
         return self._connection
 
     def known(self, sha256s: Iterable[str], extractor_version: str | None = None) -> dict[str, str]:
@@ -114,25 +114,27 @@ class Warehouse:
         if not self._writing:
             return
         self.connection.execute(f"CHECKPOINT {NAME}")
-        self._close()
+        self._detach()
         publish(self.path)
 
-    def _open_reader(self) -> None:
+    def _open_reader(self) -> duckdb.DuckDBPyConnection:
         if not self.path.is_file():
             msg = f"Chưa có kho dữ liệu {self.path}. Hãy nạp báo cáo bằng lệnh `tonghop ingest`."
             raise WarehouseError(msg)
-        self._connection = connect(self.path, read_only=True)
-        present, wanted = version(self._connection), len(migrations())
+        connection = self._attach(self.path, "READ_ONLY")
+        present, wanted = version(connection), len(migrations())
         if present > wanted:
-            upgrade(self._connection)
+            upgrade(connection)
         if present < wanted:
             msg = f"Kho dữ liệu {self.path} thuộc phiên bản cũ. Hãy chạy `tonghop ingest` một lần để nâng cấp."
             raise WarehouseVersionError(msg)
+        return connection
 
     def _writer(self) -> duckdb.DuckDBPyConnection:
+        """Return a connection to the working copy, which needs no log: without its checkpoint it is thrown away."""
         if not self._writing:
-            self._close()
-            self._connection = connect(copy_to_work(self.path), read_only=False)
+            self._detach()
+            self._attach(copy_to_work(self.path), "RECOVERY_MODE no_wal_writes")
             self._writing = True
         return self.connection
 
@@ -151,15 +153,25 @@ class Warehouse:
     def _is_current(self, expected: Sequence[Expected] | None) -> bool:
         if not self.path.is_file():
             return False
-        with_reader = connect(self.path, read_only=True)
-        try:
-            if version(with_reader) > len(migrations()):
-                upgrade(with_reader)
-            return version(with_reader) == len(migrations()) and catalog_is_current(with_reader) and expected is None
-        finally:
-            with_reader.close()
+        connection = self._attach(self.path, "READ_ONLY")
+        present = version(connection)
+        if present > len(migrations()):
+            upgrade(connection)
+        return present == len(migrations()) and expected is None and catalog_is_current(connection)
+
+    def _attach(self, path: Path, option: str) -> duckdb.DuckDBPyConnection:
+        """Open a file in the one connection of this warehouse: a new connection costs as much as a small batch."""
+        self._connection = self._connection or start()
+        attach(self._connection, path, option)
+        self._attached = True
+        return self._connection
+
+    def _detach(self) -> None:
+        if self._connection is not None and self._attached:
+            detach(self._connection)
+        self._attached = self._writing = False
 
     def _close(self) -> None:
         if self._connection is not None:
             self._connection.close()
-        self._connection, self._writing = None, False
+        self._connection, self._attached, self._writing = None, False, False

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from warehouse.connection import exists, transaction
+from warehouse.connection import transaction
 from warehouse.errors import WarehouseVersionError
 
 if TYPE_CHECKING:
@@ -41,9 +41,12 @@ def migrations() -> tuple[Migration, ...]:
 
 def version(connection: duckdb.DuckDBPyConnection) -> int:
     """Return the number of the last migration that the warehouse has seen; 0 for an empty one."""
-    if not exists(connection, "ops", "migrations"):
+    import duckdb  # noqa: PLC0415 - loaded late
+
+    try:
+        row = connection.execute("SELECT max(version) FROM ops.migrations").fetchone()
+    except duckdb.CatalogException:
         return 0
-    row = connection.execute("SELECT max(version) FROM ops.migrations").fetchone()
     return int(row[0]) if row and row[0] is not None else 0
 
 
