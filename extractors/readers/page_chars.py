@@ -122,8 +122,10 @@ def bold_among(textpage: pdfium.PdfTextPage, glyphs: Sequence[Glyph]) -> frozens
 
 def _samples(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
     yield from glyphs[::SAMPLE]
-    for (_, _, reach, (_, _, base, _, _), _), glyph in pairwise(glyphs):
-        if glyph[3][2] != base or abs(glyph[1] - reach) > _COLUMN_GAP:
+    for before, glyph in pairwise(glyphs):
+        if glyph[4] - before[4] == 1:  # pdfium counts a space or a line's end wherever something new begins
+            continue
+        if glyph[3][2] != before[3][2] or abs(glyph[1] - before[2]) > _COLUMN_GAP:
             yield glyph
 
 
@@ -164,6 +166,7 @@ class _Bands:
         self._raw, self._frame = raw, frame
         self._upright, self._lift = frame.rotation == 0, frame.height + frame.low
         self._origin = (ctypes.c_double * 2)()
+        self._asked, self._turn = float("nan"), 0
         self._x_at = ctypes.addressof(self._origin)
         self._y_at = self._x_at + ctypes.sizeof(ctypes.c_double)
 
@@ -171,7 +174,10 @@ class _Bands:
         """Return the band of the character at `index`, whose box in the file is `rectangle`."""
         _ORIGIN_OF(self._raw, index, self._x_at, self._y_at)
         x, y = self._origin
-        turn = _turn(_ANGLE_OF(self._raw, index), self._frame.rotation)
+        if y != self._asked:  # what is not level has a height of its own for every character
+            self._asked = y
+            self._turn = _turn(_ANGLE_OF(self._raw, index), self._frame.rotation)
+        turn = self._turn
         if self._upright:
             _, high, _, low = rectangle
             return Band(self._lift - high, self._lift - low, self._lift - y, high - low, turn)
