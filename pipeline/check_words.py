@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from pipeline.check_figures import Figure
-from schemas.catalog import indicator
+from schemas.catalog import agencies, indicator
+from schemas.report import Scope
 
 __all__ = ["decimal", "inside", "listing", "name_of", "number", "percent", "subject"]
 
@@ -38,7 +39,13 @@ def subject(figure: Figure) -> str:
     """Return whose figure it is, with the words that join it to the indicator's name: ` của Sở Y tế`."""
     scope, breakdown = figure.source.scope, figure.source.breakdown
     part = f" (lĩnh vực {breakdown.name})" if breakdown is not None and breakdown.by == "field" else ""
-    return f" của {scope.name}{part}" if scope is not None else part
+    return f" của {_called(scope)}{part}" if scope is not None else part
+
+
+def _called(scope: Scope) -> str:
+    """Return the full name of an agency that the report calls by a short one (`Sở`)."""
+    named = (agency.name for agency in agencies() if agency.code == scope.code)
+    return next(named, scope.name) if scope.kind == "agency" and scope.code else scope.name
 
 
 def listing(figures: Sequence[Figure]) -> str:

@@ -119,7 +119,7 @@ def _warehouse(path: Path, read: Callable[[Path], str]) -> Check:
     try:
         return Check(name, fine=True, detail=read(path))
     except WarehouseError as error:
-        return Check(name, fine=False, detail=str(error), remedy=f"mv '{path}' '{path}.hong' && tonghop ingest THƯ-MỤC")
+        return Check(name, fine=False, detail=str(error), remedy=f"fuser '{path}' || mv '{path}' '{path}.hong'")
 
 
 def _disk(warehouse: Path) -> Check:

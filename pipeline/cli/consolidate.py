@@ -55,6 +55,9 @@ def _refuse(suffix: str) -> None:
 def _write(found: ConsolidatedTable, out: Path) -> None:
     from warehouse.exports import write_csv, write_xlsx  # noqa: PLC0415
 
+    if not out.parent.is_dir():
+        msg = f"Chưa có thư mục {out.parent}. Hãy tạo thư mục này (mkdir -p '{out.parent}'), hoặc chọn nơi khác."
+        raise click.ClickException(msg)
     try:
         (write_xlsx if out.suffix.lower() == ".xlsx" else write_csv)(found, out)
     except OSError as error:

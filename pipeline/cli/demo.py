@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from pathlib import Path
 
 import click
@@ -20,10 +22,10 @@ WAREHOUSE = Path("demo") / "tonghop.duckdb"
 PERIOD = "2026-Q1"
 NEXT = f"""
 Thử tiếp:
-  tonghop --warehouse {WAREHOUSE} consolidate --period {PERIOD} --out tong-hop.xlsx
-  tonghop --warehouse {WAREHOUSE} findings
-  tonghop --warehouse {WAREHOUSE} submissions
-  tonghop ingest THƯ-MỤC-BÁO-CÁO-CỦA-BẠN"""
+  {{program}} --warehouse {WAREHOUSE} consolidate --period {PERIOD} --out tong-hop.xlsx
+  {{program}} --warehouse {WAREHOUSE} findings
+  {{program}} --warehouse {WAREHOUSE} submissions
+  {{program}} ingest THƯ-MỤC-BÁO-CÁO-CỦA-BẠN"""
 
 
 @click.command("demo", context_settings=CONTEXT, options_metavar="[TÙY CHỌN]")
@@ -46,7 +48,15 @@ def command() -> None:
         click.echo(harmless(line))
     with told():
         _show(WAREHOUSE)
-    click.echo(NEXT)
+    click.echo(NEXT.format(program=_program()))
+
+
+def _program() -> str:
+    """Return how the program is called from here: by its name, or by its path where the shell does not find it."""
+    own = Path(sys.executable).with_name("tonghop")
+    if shutil.which("tonghop") or not own.exists():
+        return "tonghop"
+    return str(own.relative_to(Path.cwd()) if own.is_relative_to(Path.cwd()) else own)
 
 
 def _fresh(path: Path) -> Path:

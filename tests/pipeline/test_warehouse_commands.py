@@ -121,9 +121,10 @@ def test_other_kinds_of_files_are_refused(name: str, message: str, warehouse: Pa
     assert not (tmp_path / name).exists()
 
 
-def test_a_table_that_cannot_be_written(warehouse: Path, tmp_path: Path) -> None:
-    result = run(warehouse, "consolidate", "--period", "2026-Q1", "--out", str(tmp_path / "none" / "a.xlsx"))
-    assert (result.exit_code, "Không ghi được tệp" in result.stderr) == (1, True)
+@pytest.mark.parametrize(("name", "message"), [("none/a.xlsx", "Chưa có thư mục"), ("a" * 300 + ".xlsx", "Không ghi được tệp")])
+def test_a_table_that_cannot_be_written(name: str, message: str, warehouse: Path, tmp_path: Path) -> None:
+    result = run(warehouse, "consolidate", "--period", "2026-Q1", "--out", str(tmp_path / name))
+    assert (result.exit_code, message in result.stderr) == (1, True)
 
 
 QUERY = "SELECT 1234.5 AS n, NULL AS nothing, DATE '2026-04-03' AS day, '=a,b' AS text"
