@@ -55,8 +55,7 @@ class Resolver:
             span = read_agency(self._catalog, match)
             if span is not None:
                 at = span.end
-                low, high = span.start + start, span.end + start
-                found.append(replace(span, start=low, end=high, name=text[low:high]))
+                found.append(span.moved(text, start))
             else:
                 at = match.end() if match["bare"] is None else match.start() + 1
         return list(_joined(text, found))

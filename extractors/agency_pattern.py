@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from extractors.agency_issuer import CENTRE
+from extractors.openings import quick_look
 from schemas.catalog import agencies
 from schemas.organs import agency_words, form_pattern, home_province
 
@@ -34,7 +35,7 @@ def agency_pattern() -> re.Pattern[str]:
     level = _any(sorted(agency_words().level_of, key=len, reverse=True), fold=True)
     generic = _any(lists["generic"])
     return re.compile(
-        rf"""(?<![^\W_])(?<![\-/&])(?=\w)(?:
+        rf"""(?<![^\W_])(?<![\-/&])(?= [{CAPITAL}\d] | {_look()} )(?:
         (?P<body>{_any(lists["bodies"])})\b (?: [ ] (?P<l0>tỉnh) [ ] (?P<p0>{_PLACE}) )?
       | (?P<known>{_any(_known(), fold=True)})\b
         (?: [ ] (?P<l1>{level}) (?: [ ] (?P<p1>{_PLACE}) )? | [ ] (?P<h1>{re.escape(home_province())}) )?
@@ -56,10 +57,19 @@ def agency_pattern() -> re.Pattern[str]:
     )
 
 
+def _look() -> str:
+    """Return a quick look at the names that do not begin with a capital letter."""
+    lists = agency_words().lists
+    fold = [*agency_words().level_of, *_known(), *_short_of("Trung tâm Phục vụ hành chính công"), *lists["groups"]]
+    plain = [*lists["bodies"], *lists["one_stop"], *lists["reception"], *lists["offices"], *lists["part"], *lists["generic"]]
+    plain += _fronts()
+    return quick_look(map(form_pattern, fold), fold=True) + "|" + quick_look(map(form_pattern, plain))
+
+
 def _any(forms: Iterable[str], *, fold: bool = False) -> str:
     """Return an alternation of forms, the longest first."""
-    ordered = sorted(dict.fromkeys(forms), key=len, reverse=True)
-    return f"(?{'i' if fold else ''}:{'|'.join(form_pattern(form) for form in ordered)})"
+    patterns = [form_pattern(form) for form in sorted(dict.fromkeys(forms), key=len, reverse=True)]
+    return f"{quick_look(patterns, fold=fold)}(?{'i' if fold else ''}:{'|'.join(patterns)})"
 
 
 def _of(level: str, number: str) -> str:

@@ -29,3 +29,8 @@ class AgencySpan:
     kind: ScopeKind
     part_of: str | None = None
     generic: bool = False
+
+    def moved(self, text: str, by: int) -> AgencySpan:
+        """Return the span at another offset, with the name that the text has there."""
+        start, end = self.start + by, self.end + by
+        return AgencySpan(start, end, text[start:end], self.code, self.kind, self.part_of, self.generic)

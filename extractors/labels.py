@@ -7,9 +7,10 @@ from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 
+from extractors.openings import LETTERS, openings, quick_look
 from schemas.labels import Features, Frame, Phrase, frames
 
-__all__ = ["Label", "Unit", "find_labels", "is_phrase", "unit_at", "unit_nouns", "unit_nouns_of"]
+__all__ = ["Label", "Unit", "find_labels", "is_phrase", "speaks_of", "unit_at", "unit_nouns", "unit_nouns_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,10 @@ class Label:
     says: Features
     role: str
     weak: bool = False
+
+    def moved(self, by: int) -> Label:
+        """Return the label at another offset."""
+        return Label(self.start + by, self.end + by, self.frame, self.says, self.role, self.weak)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +57,12 @@ def find_labels(text: str, frame: Frame, start: int, end: int, borders: Containe
         borders: offsets at which words begin or end; a phrase of one syllable must begin and end at one, or where
             another phrase ends or begins (the segmenter takes `đơn nhận` for one word).
     """
-    any_phrase, phrases = _compiled(frame.name)
+    any_phrase, _ = _compiled(frame.name)
     found: list[Label] = []
     position = start
     while match := any_phrase.search(text, position, end):
         follows = bool(found) and not text[found[-1].end : match.start()].strip()
+        phrases = _beginning(frame.name, text[match.start() : match.start() + LETTERS].lower())
         best = _longest(text, match.start(), end, phrases, borders, any_phrase, follows=follows)
         if best is None:
             position = match.start() + 1
@@ -71,7 +77,8 @@ def unit_at(text: str, frame: Frame, position: int, end: int, borders: Container
     """Return the unit noun of a frame that stands at `position` (after white space), if any."""
     while position < end and text[position] in " \n":
         position += 1
-    best = _longest(text, position, end, _units(frame.name), borders, _compiled(frame.name)[0], follows=True)
+    units = _beginning(frame.name, text[position : position + LETTERS].lower(), units=True)
+    best = _longest(text, position, end, units, borders, _compiled(frame.name)[0], follows=True)
     if best is None:
         return None
     length, phrase = best
@@ -89,14 +96,23 @@ def is_phrase(syllable: str) -> bool:
 def unit_nouns() -> re.Pattern[str]:
     """Return a pattern of white space and any unit noun of any frame."""
     forms = sorted({unit.pattern for frame in frames().values() for unit in frame.units}, key=len, reverse=True)
-    return re.compile(r"\s+(?:" + "|".join(forms) + r")(?!\w)", re.IGNORECASE)
+    return re.compile(rf"\s+{quick_look(forms, fold=True)}(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def unit_nouns_of(name: str) -> re.Pattern[str]:
     """Return a pattern of any unit noun of a frame."""
     forms = sorted({unit.pattern for unit in frames()[name].units}, key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(forms) + r")(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){quick_look(forms, fold=True)}(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def speaks_of(name: str, *, units: bool) -> re.Pattern[str]:
+    """Return a pattern of the topic words of a frame, where asked for of its unit nouns too."""
+    topic = frames()[name].topic.pattern
+    forms = [topic, unit_nouns_of(name).pattern] if units else [topic]
+    look = quick_look([topic.removeprefix(r"\b"), *(unit.pattern for unit in frames()[name].units if units)], fold=True)
+    return re.compile(rf"(?<!\w){look}(?:{'|'.join(forms)})", re.IGNORECASE)
 
 
 def _longest(  # noqa: PLR0913 - what is searched, and what it is held against
@@ -127,12 +143,16 @@ def _longest(  # noqa: PLR0913 - what is searched, and what it is held against
 def _compiled(name: str) -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], Phrase], ...]]:
     frame = frames()[name]
     spoken = frame.phrases + frame.units
-    return re.compile(r"(?<!\w)(?=\w)(?:" + "|".join(p.pattern for p in spoken) + r")(?!\w)", re.IGNORECASE), _each(spoken)
+    forms = [phrase.pattern for phrase in spoken]
+    look = quick_look(forms, fold=True)
+    return re.compile(rf"(?<!\w)(?=\w){look}(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE), _each(spoken)
 
 
 @cache
-def _units(name: str) -> tuple[tuple[re.Pattern[str], Phrase], ...]:
-    return _each(frames()[name].units)
+def _beginning(name: str, letters: str, *, units: bool = False) -> tuple[tuple[re.Pattern[str], Phrase], ...]:
+    """Return the phrases of a frame, or only its unit nouns, that can begin with some letters."""
+    rows = _each(frames()[name].units) if units else _compiled(name)[1]
+    return tuple(row for row in rows if any(letters.startswith(first.lower()) for first in openings(row[1].pattern)))
 
 
 def _each(phrases: tuple[Phrase, ...]) -> tuple[tuple[re.Pattern[str], Phrase], ...]:

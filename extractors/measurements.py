@@ -12,7 +12,7 @@ from extractors.clauses import Span, cut, masked
 from extractors.counts import Count, Passage, read_counts
 from extractors.evidence import evidence_of
 from extractors.facts import Facts
-from extractors.labels import Label, unit_nouns_of
+from extractors.labels import Label, speaks_of
 from extractors.language.pipeline import Findings, read_language
 from extractors.numbers import Number
 from extractors.periods import bucket
@@ -113,9 +113,8 @@ def _active(text: str, setting: _Setting, spoken: str | None) -> list[Frame]:
     hint = setting.hint or spoken
     found: list[Frame] = []
     for name, frame in frames().items():
-        spoken_of = hint == name or name in setting.topics or frame.topical(text)
         near = frame.needs_topic == "nowhere" or name in setting.titled
-        if spoken_of or (near and unit_nouns_of(name).search(text)):
+        if hint == name or name in setting.topics or speaks_of(name, units=near).search(text):
             found.append(frame)
     return found
 

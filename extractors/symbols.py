@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from extractors.openings import quick_look
 from schemas.doctypes import LETTER, WEAK_WORDS, type_of_symbol, type_words
 
 __all__ = ["Mention", "find_mentions"]
@@ -36,7 +37,7 @@ class Mention:
 _PART = r"(?:[A-ZĐƯÔĂÂÊƠ]+(?:[a-zđ][A-ZĐ]*)?\d{0,3}(?![^\W_]))"
 _JOIN = r"(?:\s?[-–/]\s?|[ ]?&[ ]?)"
 _SYMBOL = re.compile(
-    rf"""(?: (?<![\w.,/\-–]) | (?<=\b[sS]) ) (?P<number>\d{{1,5}}[a-zđ]?) [ ]? (?P<sep>[/\-–]) \s?
+    rf"""(?=\d) (?: (?<![\w.,/\-–]) | (?<=\b[sS]) ) (?P<number>\d{{1,5}}[a-zđ]?) [ ]? (?P<sep>[/\-–]) \s?
     (?P<symbol> (?: (?:19|20)\d\d [ ]? / [ ]? )? {_PART} (?: {_JOIN} {_PART} )* (?: (?<=QH)[ ][XVI]+\b )? )
     """,
     re.VERBOSE,
@@ -88,11 +89,8 @@ def _of_symbol(text: str, match: re.Match[str]) -> Iterator[Mention]:
 @cache
 def _before() -> re.Pattern[str]:
     """Return the pattern of a type word that stands right before a number, with or without `số`."""
-    words = "|".join(
-        sorted((re.escape(word).replace(r"\ ", r"\s+") for word in (*type_words(), *WEAK_WORDS)), key=len, reverse=True)
-    )
     return re.compile(
-        rf"(?<!\w)(?P<type>(?i:{words}))(?:\s*|(?P<gap>(?:[\s,]+[^\W\d_]+){{0,14}}?)\s*(?:\s(?:số|Số|SỐ|sô|s|S)\b\s*:?\s*|\s*[:]\s*){{1,2}})$"
+        rf"(?<!\w)(?P<type>{_any_type()})(?:\s*|(?P<gap>(?:[\s,]+[^\W\d_]+){{0,14}}?)\s*(?:\s(?:số|Số|SỐ|sô|s|S)\b\s*:?\s*|\s*[:]\s*){{1,2}})$"
     )
 
 
@@ -154,13 +152,11 @@ _NAMED_BY_NUMBER = {"NĐ", "TT", "NQ", "KL", "CT", "QyĐ"}
 @cache
 def _plain() -> re.Pattern[str]:
     """Return the pattern of a document named by type and number alone: `Quyết định số 37 ngày ...`, `Nghị định 118`."""
-    words = sorted((*type_words(), *WEAK_WORDS), key=len, reverse=True)
-    any_type = f"(?i:{'|'.join(map(_spaced, words))})"
     end = r"(?![\w/]|[-–][A-ZĐ]|[.,]\d|\s*%)"
     dated = r"(?=\s*,?\s*(?:ban\s+hành\s+)?(?:cùng\s+)?ngày\s+\d|\s+của\s+[A-ZĐ])"
     alone = r"(?=\s*(?:[,;.)]|của\b|về\b|ngày\s+\d|quy\s+định|ban\s+hành|$))"
     return re.compile(
-        rf"(?<!\w)(?P<type>{any_type})\s+(?P<word>[sS]ố\s+)?(?P<number>\d{{1,5}}(?:/(?:19|20)\d\d)?){end}(?(word){dated}|{alone})"
+        rf"(?<!\w)(?P<type>{_any_type()})\s+(?P<word>[sS]ố\s+)?(?P<number>\d{{1,5}}(?:/(?:19|20)\d\d)?){end}(?(word){dated}|{alone})"
     )
 
 
@@ -170,6 +166,13 @@ def _plain_type(match: re.Match[str]) -> str | None:
     code = LETTER if key in WEAK_WORDS else type_words()[key]
     certain = match["word"] is not None or (code in _NAMED_BY_NUMBER and match["type"][0].isupper())
     return code if certain else None
+
+
+@cache
+def _any_type() -> str:
+    """Return an alternation of the type words in any case, the longest first."""
+    words = [_spaced(word) for word in sorted((*type_words(), *WEAK_WORDS), key=len, reverse=True)]
+    return f"{quick_look(words, fold=True)}(?i:{'|'.join(words)})"
 
 
 def _spaced(word: str) -> str:

@@ -12,7 +12,7 @@ _OLD = {
 }  # fmt: skip
 _PLACES = _OLD | {old[0].upper() + old[1]: new[0].upper() + new[1] for old, new in _OLD.items()}
 _PLACES |= {old.upper(): new.upper() for old, new in _OLD.items()}
-_PATTERN = re.compile(rf"(?<![qQ])(?:{'|'.join(_PLACES)})(?!\w)")
+_PATTERN = re.compile(rf"(?:{'|'.join(_PLACES)})(?<![qQ]..)(?!\w)")
 
 
 def place_tones(text: str) -> str:

@@ -47,10 +47,7 @@ class Findings:
             frozenset(offset + by for offset in self.borders),
             tuple(number.moved(by) for number in self.numbers),
             tuple(replace(entry, start=entry.start + by, end=entry.end + by, reach=entry.reach + by) for entry in self.negations),
-            {
-                name: tuple(replace(label, start=label.start + by, end=label.end + by) for label in rows)
-                for name, rows in self.labels.items()
-            },
+            {name: tuple(label.moved(by) for label in rows) for name, rows in self.labels.items()},
         )
 
     def joined(self, other: Findings) -> Findings:
