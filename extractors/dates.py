@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from extractors.openings import quick_look
 from schemas.periods import period_words
 
 __all__ = ["DateSpan", "DateWindow", "date_windows", "find_dates", "windows_of"]
@@ -68,10 +69,11 @@ def _pattern() -> re.Pattern[str]:
     """Return the one pattern of all single dates; the names of the groups tell the form."""
     counted = "|".join(map(re.escape, period_words().counted))
     repeated = "|".join(map(re.escape, period_words().repeated))
+    look = quick_look(("ngày", "tháng", "năm", "từ", "đến", "tới", "hết", "hôm", "sáng", "chiều", "tối"), fold=True)
     not_counted = rf"(?!\d|[.,]\d|\s*%|\s+(?:{counted})\b)"
     return re.compile(
         rf"""
-        (?<![^\W\d_]) (?=[\dnNtTđĐhHsScC]) (?:          # a quick look: most places begin no date
+        (?<![^\W\d_]) (?-i: (?=\d) | {look} ) (?:          # a quick look: most places begin no date
         (?: \bngày\b {_FULL_SPACE} )?                              # ngày 01 tháng 7 năm 2022, ngày tháng 4 năm 2026
         (?: (?<!\d)(?P<d1>\d\s?\d?) | (?<=ngày) {_BLANK} | (?<=ngày[ ]) {_BLANK} ) {_FULL_SPACE}
         \btháng {_FULL_SPACE} (?: (?P<m1>{_MONTH}) (?!\d) | {_BLANK} ) {_FULL_SPACE} ,? {_FULL_SPACE}

@@ -15,6 +15,7 @@ from functools import cache
 from typing import Literal
 
 from extractors.dates import DateSpan, DateWindow, find_dates, windows_of
+from extractors.openings import quick_look
 from schemas.periods import period_words
 
 __all__ = ["PeriodKind", "PeriodSpan", "find_periods", "month_range"]
@@ -65,13 +66,14 @@ class _Label:
 def _pattern() -> re.Pattern[str]:
     """Return the pattern of quarters, runs of months, weeks and relative periods."""
     words = period_words()
-    relative = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(words.relative, key=len, reverse=True))
+    forms = [re.escape(form).replace(r"\ ", r"\s+") for form in sorted(words.relative, key=len, reverse=True)]
+    relative, look = "|".join(forms), quick_look([*forms, "qu", "tuần", "cùng"], fold=True)
     lasting = "".join(rf"(?<!\b{re.escape(word)}[ ])" for word in words.lasting)
     lasted = "|".join(map(re.escape, words.lasted))
     tail = rf"(?: \s*[/.\-]\s* (?P<{{0}}a>{_YEAR})(?!\d) | (?:\s+của)? (?:\s+năm)? \s+ (?P<{{0}}b>{_YEAR})(?!\d|[.,]\d) )?"
     return re.compile(
         rf"""
-        (?<![^\W\d_]) (?=[\dqQtTcClLkKnNsS]) (?:         # a quick look: most places begin no period
+        (?<![^\W\d_]) (?-i: (?=\d\d?\s) | {look} ) (?:         # a quick look: most places begin no period
         \bqu[ýíy] \s+ (?P<q>IV|I{{1,3}}|0?[1-4]) \b(?![.,]\d|\s*%) {tail.format("q")}
       | (?<![\d.,/\-–]) (?<!\d\s[\-–]\s) {lasting} (?P<n>0?[2-9]|1[01]) \s+ tháng\b
         (?! \s+ (?:{lasted})\b | \s*[/]?\s*\d | \s+năm\s+{_YEAR}\s*[\-–] )
