@@ -19,11 +19,11 @@ MarkKind = Literal["number", "comma", "semicolon", "colon", "stop", "open", "clo
 Span = tuple[int, int]
 
 _SEPARATOR = re.compile(
-    r"(?P<stop>[.!?](?=\s+[\"“(]?[A-ZĐÀ-ỸÂĂÊÔƠƯ0-9¤]|\s*$|\s*[/.])|\n|\./\.)"
+    r"(?=[.!?;:,()\[\]/\n]|\s[-–]|(?<!\w)[tbgcpvndTBGCPVND])(?:"  # a quick look: most places begin none
+    r"(?P<stop>[.!?](?=\s+[\"“(]?(?i:[A-ZĐÀ-ỸÂĂÊÔƠƯ0-9¤])|\s*$|\s*[/.])|\n|\./\.)"
     r"|(?P<semicolon>;)|(?P<colon>:)|(?P<comma>,)|(?P<open>[(\[])|(?P<close>[)\]])|(?P<slash>/)"
-    r"|(?P<under>\b(?:trong (?:số )?đó|bao gồm|gồm(?: có)?|cụ thể|chia ra|phân loại|trong số này)\b)"
-    r"|(?P<joint>(?<!\w)(?:và|với|về|còn|nhưng|có|chỉ có|do)(?!\w)|\s[-–]\s)",
-    re.IGNORECASE,
+    r"|(?P<under>\b(?i:trong (?:số )?đó|bao gồm|gồm(?: có)?|cụ thể|chia ra|phân loại|trong số này)\b)"
+    r"|(?P<joint>(?<!\w)(?i:và|với|về|còn|nhưng|có|chỉ có|do)(?!\w)|\s[-–]\s))"
 )
 
 
@@ -39,12 +39,13 @@ class Mark:
 
 def masked(text: str, start: int, end: int, spans: Iterable[Span]) -> str:
     """Return `text` from 0 to `end` with the spans overwritten, so that their commas separate nothing."""
-    chars = list(text[:end])
-    for low, high in spans:
-        for index in range(max(low, start), min(high, end)):
-            if chars[index] != "\n":
-                chars[index] = "¤"
-    return "".join(chars)
+    clean = text[:end]
+    for span in spans:
+        low, high = max(span[0], start), min(span[1], end)
+        if low < high:
+            lines = clean[low:high].split("\n")
+            clean = clean[:low] + "\n".join("¤" * len(line) for line in lines) + clean[high:]
+    return clean
 
 
 def cut(
