@@ -32,6 +32,7 @@ _TOTAL = re.compile(r"^(?:tổng(?: cộng| số)?|cộng|toàn tỉnh|toàn ng�
 _UNIT_HEAD = re.compile(r"đơn vị(?! tính)|cơ quan|địa phương|xã|phường|tên", re.IGNORECASE)
 _ORDER = re.compile(r"^(?:stt|tt|số tt|ms|mã số)$", re.IGNORECASE)
 _SIDE = re.compile(r"đơn vị tính|^đvt$|ghi chú|xếp hạng|thứ hạng", re.IGNORECASE)
+_UNDER_CAPTION = re.compile(r"\W*(?:đơn vị tính|đvt)\b|\([^()]*\)\W*$", re.IGNORECASE)
 _MARK = 2
 _RATE = re.compile(r"(?:tỷ|tỉ) lệ|%|\bđạt\b", re.IGNORECASE)
 
@@ -77,15 +78,19 @@ def _form_columns(form: str) -> dict[int, Indicator]:
 
 
 def caption_of(facts: Facts, blocks: Sequence[Block], index: int) -> Caption:
-    """Return the caption of the table at `index`: the paragraphs directly over it, up to the last one with words."""
+    """Return the caption of the table at `index`: the paragraphs directly over it, up to the last one that is a caption.
+
+    Lines of the unit (`Đơn vị tính: hồ sơ`) and lines in brackets (`(Quý I năm 2026)`) stand under the caption and belong to it.
+    """
     low = high = blocks[index].start
     for block in reversed(blocks[max(0, index - 3) : index]):
         if block.kind == "table":
             break
-        if facts.document.content(block).strip():
+        text = facts.document.content(block).strip()
+        if text:
             low = block.start
-            if high == blocks[index].start:
-                high = block.end
+            high = block.end if high == blocks[index].start else high
+        if text and not _UNDER_CAPTION.match(text):
             break
     match = _FORM.search(facts.document.text, low, high)
     return Caption(low, high, match[1] if match else None)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
+from extractors.readers.libreoffice import INSTALL, find_office, office_version
 from warehouse.errors import WarehouseError
 
 __all__ = ["Check", "examine"]
@@ -102,11 +103,13 @@ def _tesseract() -> Check:
 
 
 def _office() -> Check:
-    name, purpose = "LibreOffice", "chưa cần: dành cho tệp .doc cũ ở phiên bản sau"
-    if program := shutil.which("soffice") or shutil.which("libreoffice"):
-        return Check(name, fine=True, detail=f"{program} ({purpose})", needed=False)
-    remedy = "sudo apt install --no-install-recommends libreoffice-writer-nogui"
-    return Check(name, fine=False, detail=f"chưa cài ({purpose})", needed=False, remedy=remedy)
+    name, purpose = "LibreOffice", "dùng để đọc tệp .doc, .rtf, .odt; khi thiếu, các tệp này phải chờ"
+    program = find_office()
+    if program is None:
+        return Check(name, fine=False, detail=f"chưa cài ({purpose})", needed=False, remedy=INSTALL)
+    if found := office_version(program):
+        return Check(name, fine=True, detail=f"{found} ({program})", needed=False)
+    return Check(name, fine=False, detail=f"không chạy được ({purpose})", needed=False, remedy=f"{INSTALL} --reinstall")
 
 
 def _warehouse(path: Path, read: Callable[[Path], str]) -> Check:

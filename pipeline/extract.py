@@ -35,7 +35,10 @@ def extract_file(path: Path) -> FileResult:
     """
     try:
         report = _report(path)
-    except (UnreadableFileError, SecretDocumentError) as error:
+    except UnreadableFileError as error:
+        log.info("set aside %s: %s", printable(path), error)
+        return set_aside(path, error.reason, "waiting" if error.waits else "quarantined")
+    except SecretDocumentError as error:
         log.info("set aside %s: %s", printable(path), error)
         return set_aside(path, error.reason)
     except MemoryError:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
-from schemas.intake import FileResult
+from schemas.intake import FileResult, FileState
 
 __all__ = ["Incoming", "collect", "digest", "printable", "refused", "set_aside"]
 
@@ -56,13 +56,13 @@ def refused(item: Incoming) -> FileResult:
     return FileResult(printable(item.path), None, None, "quarantined", item.reason)
 
 
-def set_aside(path: Path, reason: str) -> FileResult:
+def set_aside(path: Path, reason: str, state: FileState = "quarantined") -> FileResult:
     """Return the result of a file that is set aside, with its hash where it can be read."""
     try:
         sha256, size = digest(path)
     except OSError:
-        return FileResult(printable(path), None, None, "quarantined", reason)
-    return FileResult(printable(path), sha256, size, "quarantined", reason)
+        return FileResult(printable(path), None, None, state, reason)
+    return FileResult(printable(path), sha256, size, state, reason)
 
 
 def printable(path: Path) -> str:

@@ -37,7 +37,7 @@ class Plan:
         new: files to read, in the order of their paths.
         copies: files with the bytes of a new file, or known bytes under a path that the warehouse has not seen.
         refused: results of paths that cannot be opened.
-        known: files that the warehouse holds, or has set aside before; nothing is done with them.
+        known: files that the warehouse holds, or has set aside before; nothing is done with them. Files that wait are new.
         reasons: of the bytes that the warehouse knows.
     """
 
@@ -56,10 +56,10 @@ def plan(store: Warehouse, items: Sequence[Incoming], *, refresh: bool = False) 
         items: from `pipeline.intake.collect`.
         refresh: read again what an older version of the extraction read, and what was set aside.
     """
-    seen, held = _held(store.path)
+    seen, held, waiting = _held(store.path)
     hashed, unhashed = _hashed(item.path for item in items if item.reason is None)
     version = EXTRACTOR_VERSION if refresh else None
-    settled = {sha256 for sha256 in store.known(hashed, version) if not (refresh and held.get(sha256))}
+    settled = {sha256 for sha256 in store.known(hashed, version) if sha256 not in waiting and not (refresh and held.get(sha256))}
     new = [files[0][0] for sha256, files in hashed.items() if sha256 not in settled] + unhashed
     same = [
         Copy(printable(path), sha256, size)
@@ -99,11 +99,13 @@ def _hashed(paths: Iterable[Path]) -> tuple[dict[str, list[tuple[Path, int]]], l
     return hashed, unhashed
 
 
-def _held(warehouse: Path) -> tuple[frozenset[tuple[str, str]], Reasons]:
-    """Return what the warehouse has seen: paths with their hashes, and what became of each hash."""
-    rows = run_query(warehouse, "SELECT path, sha256, reason FROM ops.files WHERE sha256 IS NOT NULL").rows
-    files = [(str(path), str(sha256), None if reason is None else str(reason)) for path, sha256, reason in rows]
-    return frozenset((path, sha256) for path, sha256, _ in files), {sha256: reason for _, sha256, reason in files}
+def _held(warehouse: Path) -> tuple[frozenset[tuple[str, str]], Reasons, frozenset[str]]:
+    """Return what the warehouse has seen: paths with their hashes, what became of each hash, and the hashes that wait."""
+    rows = run_query(warehouse, "SELECT path, sha256, reason, state FROM ops.files WHERE sha256 IS NOT NULL").rows
+    files = [(str(path), str(sha256), None if reason is None else str(reason)) for path, sha256, reason, _ in rows]
+    states = {state: {str(sha256) for _, sha256, _, other in rows if other == state} for state in ("waiting", "accepted")}
+    waiting = frozenset(states["waiting"] - states["accepted"])
+    return frozenset((path, sha256) for path, sha256, _ in files), {sha256: reason for _, sha256, reason in files}, waiting
 
 
 def _summary(known: Iterable[Copy], held: Reasons) -> LoadSummary:

@@ -32,9 +32,10 @@ def refuse_secret(document: Document) -> None:
     """Pass a document without a secrecy mark.
 
     Raises:
-        SecretDocumentError: when a block of the head is nothing but a mark.
+        SecretDocumentError: when a block of the head, or of the head of a file in an archive, is nothing but a mark.
     """
-    blocks = (block for block in document.blocks if block.table is None)
-    for block in islice(blocks, HEAD):
-        if mark := _MARK.fullmatch(document.content(block)):
-            raise SecretDocumentError(" ".join(mark[1].split()))
+    for start in document.parts or (0,):
+        blocks = (block for block in document.blocks if block.start >= start and block.table is None)
+        for block in islice(blocks, HEAD):
+            if mark := _MARK.fullmatch(document.content(block)):
+                raise SecretDocumentError(" ".join(mark[1].split()))

@@ -155,7 +155,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document's text with its blocks, pages, and the place of each character."""
+    """A document's text with its blocks, pages, and the place of each character.
+
+    Attributes:
+        parts: where each file of an archive, or sheet of a workbook, begins in the text; empty where there is only one.
+    """
 
     text: str
     blocks: tuple[Block, ...]
@@ -164,6 +168,7 @@ class Document:
     asides: tuple[Aside, ...] = ()
     read_by: tuple[ReadBy, ...] = ("text",)
     warnings: tuple[str, ...] = ()
+    parts: tuple[int, ...] = ()
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False, default=())
 
     def __post_init__(self) -> None:

@@ -9,7 +9,8 @@ from schemas.report import Report
 
 __all__ = ["FileResult", "FileState", "LoadSummary", "RunInfo"]
 
-FileState = Literal["accepted", "quarantined"]
+FileState = Literal["accepted", "quarantined", "waiting"]
+"""`waiting`: set aside until this machine has what reading the file needs; every run tries it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class FileResult:
     Attributes:
         path: as the user gave it; a file name may hold any character.
         sha256: of the bytes; `None` when they could not be read.
-        reason: in Vietnamese, why a file was set aside and what to do; `None` when it was accepted.
+        reason: in Vietnamese, why a file was set aside or waits and what to do; `None` when it was accepted.
         report: what was read; `None` when the file was set aside.
     """
 
@@ -45,7 +46,8 @@ class FileResult:
 class LoadSummary:
     """What a load changed: paths by outcome, for the person on duty.
 
-    `superseded` holds pairs of the path of the report that gave way and of the one that replaced it.
+    `quarantined` holds the files that wait, too.  `superseded` holds pairs of the path of the report that gave way and of the
+    one that replaced it.
     """
 
     accepted: tuple[str, ...] = ()

@@ -59,7 +59,7 @@ def record_files(
         same = next((row for row in mine if row.sha256 == result.sha256), None)
         if same and same.state == result.state == "accepted" and result.sha256 not in read:
             continue
-        given_way = [row for row in mine if row is same or row.state == "quarantined"]
+        given_way = [row for row in mine if row is same or row.state != "accepted"]
         old.update(given_way)
         new[result.path, result.sha256] = _next(result, given_way, run)
     _exchange(connection, old, list(new.values()))
@@ -81,7 +81,7 @@ def record_run(connection: duckdb.DuckDBPyConnection, run: RunInfo, summary: Loa
 
 def _next(result: FileResult, earlier: Sequence[_File], run: RunInfo) -> _File:
     first = min(earlier, key=lambda row: (-row.attempts, row.first_run)).first_run if earlier else run.run_id
-    reason = result.reason if result.state == "quarantined" else None
+    reason = None if result.state == "accepted" else result.reason
     return _File(
         result.path, result.sha256, result.size, result.state, reason, sum(row.attempts for row in earlier) + 1,
         run.extractor_version, first, run.run_id,

@@ -75,7 +75,7 @@ def _load(connection: duckdb.DuckDBPyConnection, run: RunInfo, results: Sequence
         accepted=tuple(result.path for result in results if id(result) in paths),
         unchanged=tuple(result.path for result in results if result.state == "accepted" and id(result) not in paths),
         superseded=_paths(connection, gone),
-        quarantined=tuple((result.path, result.reason or "") for result in results if result.state == "quarantined"),
+        quarantined=tuple((result.path, result.reason or "") for result in results if result.state != "accepted"),
     )
 
 

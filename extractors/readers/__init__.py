@@ -15,7 +15,7 @@ def read(path: str | os.PathLike[str]) -> tuple[Source, Document]:
     """Read a report, whatever its format; the content decides, never the name.
 
     Args:
-        path: of a DOCX or PDF file.
+        path: of a text (DOCX, PDF, DOC, RTF, ODT, HTML), a workbook (XLSX, XLS), or a ZIP of a report and its annexes.
 
     Returns:
         The file as it came in, and what was read from it.
@@ -23,13 +23,28 @@ def read(path: str | os.PathLike[str]) -> tuple[Source, Document]:
     Raises:
         UnreadableFileError: the subclass that names the cause; see `extractors.readers.errors`.
     """
-    from extractors.readers.source import PDF, inspect  # noqa: PLC0415 - each import below costs start-up time
+    from extractors.readers.source import inspect  # noqa: PLC0415 - each import here and below costs start-up time
 
     source, data = inspect(path)
-    if source.media_type == PDF:
+    return source, _read(data, source.media_type)
+
+
+def _read(data: bytes, media_type: str) -> Document:
+    """Read the bytes of a file with the reader of its kind."""
+    from extractors.readers.kinds import PDF, XLS, XLSX, ZIP  # noqa: PLC0415
+
+    if media_type == PDF:
         from extractors.readers.pdf import read_pdf  # noqa: PLC0415
 
-        return source, read_pdf(data)
-    from extractors.readers.docx import read_docx  # noqa: PLC0415
+        return read_pdf(data)
+    if media_type in {XLSX, XLS}:
+        from extractors.readers.workbook import read_workbook  # noqa: PLC0415
 
-    return source, read_docx(data)
+        return read_workbook(data)
+    if media_type == ZIP:
+        from extractors.readers.archive import read_zip  # noqa: PLC0415
+
+        return read_zip(data, _read)
+    from extractors.readers.word import read_word  # noqa: PLC0415
+
+    return read_word(data, media_type)

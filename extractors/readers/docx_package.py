@@ -17,7 +17,7 @@ from extractors.readers.errors import ArchiveBombError, DamagedDocxError, Passwo
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["Package", "open_package"]
+__all__ = ["Package", "check_sizes", "open_package"]
 
 MAX_UNPACKED = 200_000_000
 MAX_PART = 80_000_000
@@ -58,13 +58,13 @@ def open_package(data: bytes) -> Package:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _check_sizes(archive.infolist())
+            check_sizes(archive.infolist())
             return _parts(archive)
     except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, ValueError, NotImplementedError, etree.XMLSyntaxError) as error:
         raise DamagedDocxError(str(error)) from error
 
 
-def _check_sizes(members: list[zipfile.ZipInfo]) -> None:
+def check_sizes(members: list[zipfile.ZipInfo]) -> None:
     """Refuse an archive by what its directory promises; `zipfile` never unpacks more than that."""
     if len(members) > MAX_MEMBERS or sum(member.file_size for member in members) > MAX_UNPACKED:
         msg = f"{len(members)} members, {sum(member.file_size for member in members)} bytes"

@@ -11,24 +11,35 @@ from typing import ClassVar
 
 __all__ = [
     "ArchiveBombError",
+    "ConversionError",
+    "DamagedArchiveError",
     "DamagedDocxError",
     "DamagedPdfError",
+    "DamagedWorkbookError",
     "EmptyDocumentError",
     "EmptyFileError",
     "FileTooBigError",
     "LegacyOfficeError",
+    "MailError",
     "MissingFileError",
+    "NestedArchiveError",
     "NoTextError",
     "NotADocxError",
     "NotAFileError",
     "NotAPdfError",
+    "OfficeMissingError",
+    "OtherArchiveError",
     "PasswordProtectedError",
     "PermissionDeniedError",
     "PictureError",
+    "PresentationError",
+    "SeveralDocumentsError",
     "SpreadsheetError",
+    "TooManyMembersError",
     "TooManyPagesError",
     "UnreadableFileError",
     "UnsupportedKindError",
+    "WorkbookTooBigError",
 ]
 
 
@@ -41,8 +52,10 @@ class UnreadableFileError(Exception):
     Attributes:
         code: stable English slug of the cause.
         reason: in Vietnamese, what is wrong and what to do.
+        waits: nothing is wrong with the file; this machine lacks a program, and the file is tried again at the next run.
     """
 
+    waits: ClassVar[bool] = False
     code: ClassVar[str] = "unreadable"
     message: ClassVar[str] = "Không đọc được tệp này. Hãy mở thử tệp trên máy, lưu lại thành DOCX hoặc PDF rồi gửi lại."
 
@@ -168,23 +181,78 @@ class DamagedDocxError(UnreadableFileError):
 
 
 class LegacyOfficeError(UnreadableFileError):
-    """A text in an old or foreign format: .doc, .rtf, .odt, .wps."""
+    """A text in an old or foreign format that LibreOffice does not read either: .wps, .mht."""
 
     code = "legacy_office"
     message = (
-        "Tệp ở định dạng cũ (.doc, .rtf hoặc .odt) chưa đọc được. Hãy mở bằng Word, chọn Lưu thành (Save As) kiểu DOCX, "
+        "Tệp ở định dạng cũ hoặc ít gặp (.wps, .mht) chưa đọc được. Hãy mở bằng Word, chọn Lưu thành (Save As) kiểu DOCX, "
         "hoặc gửi bản PDF đã ký."
     )
 
 
+class OfficeMissingError(UnreadableFileError):
+    """The file has to be converted, and LibreOffice is not installed; it is tried again at the next run."""
+
+    code = "office_missing"
+    message = (
+        "Tệp đang chờ: định dạng này (.doc, .rtf, .odt) cần LibreOffice để chuyển đổi. Hãy chạy "
+        "`sudo apt install --no-install-recommends libreoffice-writer-nogui`; lần nạp sau sẽ tự đọc lại tệp."
+    )
+    waits = True
+
+
+class ConversionError(UnreadableFileError):
+    """LibreOffice gave no document, or took too long."""
+
+    code = "conversion_failed"
+    message = (
+        "Không chuyển đổi được tệp sang DOCX (tệp hỏng, có mật khẩu hoặc quá phức tạp). Hãy mở bằng Word, "
+        "chọn Lưu thành (Save As) kiểu DOCX rồi gửi lại."
+    )
+
+
 class SpreadsheetError(UnreadableFileError):
-    """A workbook or a presentation instead of a report."""
+    """A workbook in a format that is not read: .xlsb, .ods, Excel 2003 XML."""
 
     code = "spreadsheet"
     message = (
-        "Tệp là bảng tính Excel hoặc bản trình chiếu, không phải báo cáo bằng văn bản. "
-        "Hãy gửi báo cáo dạng DOCX hoặc PDF; phụ lục Excel xin xuất thành PDF."
+        "Bảng tính ở định dạng này (.xlsb, .ods hoặc .xml) chưa đọc được. Hãy mở bằng Excel, chọn Lưu thành (Save As) "
+        "kiểu XLSX rồi gửi lại."
     )
+
+
+class DamagedWorkbookError(UnreadableFileError):
+    """The workbook is cut short or its structure is broken."""
+
+    code = "damaged_workbook"
+    message = "Bảng tính Excel bị hỏng hoặc tải về chưa hết. Hãy mở bằng Excel để sửa và lưu lại, hoặc đề nghị đơn vị gửi lại."
+
+
+class WorkbookTooBigError(UnreadableFileError):
+    """The sheets reach over more cells than an annex can fill."""
+
+    code = "workbook_too_big"
+    message = (
+        "Bảng tính quá lớn, hoặc có ô nằm rất xa vùng số liệu. Hãy xóa các dòng, cột thừa, chỉ giữ phần phụ lục cần báo cáo "
+        "rồi gửi lại."
+    )
+
+
+class PresentationError(UnreadableFileError):
+    """A presentation or a drawing instead of a report."""
+
+    code = "presentation"
+    message = (
+        "Tệp là bản trình chiếu hoặc bản vẽ, không phải báo cáo bằng văn bản. "
+        "Hãy gửi báo cáo dạng DOCX hoặc PDF; phụ lục số liệu xin gửi dạng XLSX."
+    )
+
+
+class MailError(UnreadableFileError):
+    """A mail that was saved as a file."""
+
+    code = "mail"
+    message = "Tệp là thư điện tử lưu lại (.msg). Hãy mở thư, lưu các tệp đính kèm ra thư mục rồi gửi từng tệp."
 
 
 class PictureError(UnreadableFileError):
@@ -204,8 +272,49 @@ class NoTextError(UnreadableFileError):
     )
 
 
+class OtherArchiveError(UnreadableFileError):
+    """An archive that is not ZIP: .rar, .7z, .gz."""
+
+    code = "other_archive"
+    message = "Tệp nén kiểu này (.rar, .7z, .gz) chưa đọc được. Hãy giải nén rồi gửi các tệp bên trong, hoặc nén lại thành ZIP."
+
+
+class DamagedArchiveError(UnreadableFileError):
+    """The ZIP archive is cut short, or packed by a method that is not supported."""
+
+    code = "damaged_archive"
+    message = "Tệp nén bị hỏng, tải về chưa hết hoặc dùng kiểu nén lạ. Hãy nén lại thành ZIP, hoặc gửi từng tệp bên trong."
+
+
+class NestedArchiveError(UnreadableFileError):
+    """An archive inside an archive."""
+
+    code = "nested_archive"
+    message = "Tệp nén chứa một tệp nén khác nên không được mở. Hãy giải nén hết rồi gửi các tệp bên trong."
+
+
+class TooManyMembersError(UnreadableFileError):
+    """The archive holds more files than a report and its annexes."""
+
+    code = "too_many_members"
+    message = "Tệp nén chứa quá nhiều tệp so với một báo cáo và phụ lục. Hãy giải nén rồi gửi riêng từng báo cáo."
+
+
+class SeveralDocumentsError(UnreadableFileError):
+    """The archive holds several documents with heads of their own."""
+
+    code = "several_documents"
+    message = (
+        "Tệp nén chứa nhiều văn bản độc lập (mỗi văn bản có quốc hiệu, số, ký hiệu riêng), không rõ đâu là báo cáo chính. "
+        "Hãy giải nén rồi gửi riêng từng văn bản."
+    )
+
+
 class UnsupportedKindError(UnreadableFileError):
     """A kind of file that no reader knows."""
 
     code = "unsupported_kind"
-    message = "Loại tệp này không được hỗ trợ. Chỉ nhận báo cáo dạng DOCX hoặc PDF; tệp nén (.zip, .rar) xin giải nén trước."
+    message = (
+        "Loại tệp này không được hỗ trợ. Chỉ nhận văn bản (DOCX, PDF, DOC, RTF, ODT), bảng tính (XLSX, XLS) "
+        "và tệp nén ZIP gồm báo cáo cùng phụ lục."
+    )

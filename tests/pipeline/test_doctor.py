@@ -45,6 +45,14 @@ def test_tesseract_needs_vietnamese_data(languages: str, expected: bool, tmp_pat
     assert expected or check.remedy == "sudo apt install tesseract-ocr tesseract-ocr-vie"
 
 
+@pytest.mark.parametrize(("version", "expected"), [("7.4.7.2", True), (None, False)])
+def test_libreoffice_has_to_start(version: str | None, expected: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "find_office", lambda: "/usr/bin/soffice")
+    monkeypatch.setattr(doctor, "office_version", lambda _: version)
+    check = look("LibreOffice", tmp_path / "kho.duckdb")
+    assert (check.fine, check.needed, bool(check.remedy)) == (expected, False, not expected)
+
+
 def test_what_is_not_needed_yet_says_what_it_is_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda _: None)
     for part, purpose in [("tesseract", "bản quét"), ("LibreOffice", ".doc")]:

@@ -18,9 +18,10 @@ from warehouse.query import run_query
 
 
 class Reader:
-    """Stands for the workers: files that begin with `bad` are set aside; it notes what it was given."""
+    """Stands for the workers: files that begin with `bad` are set aside, with `old` they wait; it notes what it was given."""
 
     def __init__(self) -> None:
+        self.has_office = False
         self.read: list[str] = []
         self.dies_at: str | None = None
 
@@ -36,6 +37,8 @@ class Reader:
         (sha256, size), name = digest(path), printable(path)
         if path.read_bytes().startswith(b"bad"):
             return FileResult(name, sha256, size, "quarantined", "Không đọc được.")
+        if path.read_bytes().startswith(b"old") and not self.has_office:
+            return FileResult(name, sha256, size, "waiting", "Tệp đang chờ.")
         source = ReportSource(path=name, sha256=sha256, bytes=size, media_type="application/pdf")
         report = Report(source=source, header=Header(), numbers=Ledger(total=0, explained=0))
         return FileResult(name, sha256, size, "accepted", None, report)
@@ -118,6 +121,26 @@ def test_refresh_reads_what_an_older_version_read_and_what_was_set_aside(
     assert outcome(ingest([inbox], settings)) == {"unchanged": ["a.pdf"], "quarantined": ["b.pdf"]}
     assert outcome(ingest([inbox], settings, refresh=True)) == {"accepted": ["a.pdf"], "quarantined": ["b.pdf"]}
     assert reader.read == ["a.pdf", "b.pdf"]
+
+
+def test_a_file_that_waits_is_tried_at_every_run_until_it_can_be_read(inbox: Path, settings: Settings, reader: Reader) -> None:
+    for name, content in {"a.doc": b"old", "copy.doc": b"old", "b.pdf": b"bad"}.items():
+        (inbox / name).write_bytes(content)
+    expected = {"quarantined": ["a.doc", "b.pdf", "copy.doc"]}
+    assert outcome(ingest([inbox], settings)) == expected
+    second = ingest([inbox], settings)
+    assert outcome(second) == expected
+    assert dict(second.quarantined)[str(inbox / "a.doc")] == "Tệp đang chờ."
+    assert reader.read == ["a.doc", "b.pdf", "a.doc"]
+    assert recorded(settings)[0] == ("a.doc", "waiting", 2)
+    reader.has_office = True
+    assert outcome(ingest([inbox], settings)) == {"accepted": ["a.doc"], "unchanged": ["copy.doc"], "quarantined": ["b.pdf"]}
+    assert [(name, state) for name, state, _ in recorded(settings)] == [
+        ("a.doc", "accepted"), ("b.pdf", "quarantined"), ("copy.doc", "accepted"),
+    ]  # fmt: skip
+    reader.read.clear()
+    assert outcome(ingest([inbox], settings)) == {"unchanged": ["a.doc", "copy.doc"], "quarantined": ["b.pdf"]}
+    assert reader.read == []
 
 
 def test_a_run_that_is_killed_leaves_whole_batches_and_the_next_takes_up_the_rest(

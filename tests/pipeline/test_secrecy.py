@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.secrecy import SecretDocumentError, refuse_secret
@@ -38,3 +40,10 @@ def test_the_word_in_a_text_is_no_stamp(paragraph: str) -> None:
 
 def test_a_line_far_below_the_head_is_no_stamp() -> None:
     refuse_secret(document(*["Một đoạn."] * 40, "MẬT"))
+
+
+def test_each_file_of_an_archive_has_a_head_of_its_own() -> None:
+    far = document(*map(str, range(100)), "Phụ lục.docx", "TUYỆT MẬT", "Danh sách")
+    refuse_secret(far)
+    with pytest.raises(SecretDocumentError):
+        refuse_secret(replace(far, parts=(0, far.text.index("Phụ lục"))))

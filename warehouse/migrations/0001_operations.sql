@@ -48,7 +48,7 @@ COMMENT ON TABLE ops.files IS 'Các tệp đã nhận và tình trạng của t�
 COMMENT ON COLUMN ops.files.path IS 'Đường dẫn khi nạp';
 COMMENT ON COLUMN ops.files.sha256 IS 'Mã băm SHA-256 của nội dung; trống khi không đọc được tệp';
 COMMENT ON COLUMN ops.files.size IS 'Kích thước, byte';
-COMMENT ON COLUMN ops.files.state IS 'Tình trạng: accepted (đã nạp) hoặc quarantined (để riêng)';
+COMMENT ON COLUMN ops.files.state IS 'Tình trạng: accepted (đã nạp), quarantined (để riêng) hoặc waiting (chờ cài chương trình cần để đọc)';
 COMMENT ON COLUMN ops.files.reason IS 'Lý do để riêng và cách xử lý';
 COMMENT ON COLUMN ops.files.attempts IS 'Số lần đã thử đọc';
 COMMENT ON COLUMN ops.files.extractor_version IS 'Phiên bản bộ trích xuất của lần đọc gần nhất';
