@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 from extractors.agencies import AgencySpan, Resolver
 from extractors.closing import Closing, opens_appendix, read_closing
@@ -80,11 +80,15 @@ def _facts(document: Document, header: Header, closing: Closing, references: Seq
 
 
 def _parts(document: Document, body: int, closing: Closing) -> tuple[tuple[int, int], ...]:
-    """Return where the text lies whose figures count: the body, and the appendix from the first block that opens one."""
-    after = (block for block in document.blocks if block.start >= closing.end)
+    """Return where the text lies whose figures count.
+
+    The body; the appendix from the first block that opens one; then each other file of an archive, or sheet of a workbook.
+    """
+    starts = (*document.parts[1:], len(document.text))
+    after = (block for block in document.blocks if closing.end <= block.start < starts[0])
     appendix = next((block for block in after if block.kind == "table" or opens_appendix(document.content(block))), None)
-    parts = ((body, closing.start),)
-    return parts if appendix is None else (*parts, (appendix.start, len(document.text)))
+    own = ((body, min(closing.start, starts[0])),)
+    return (*own, *(() if appendix is None else ((appendix.start, starts[0]),)), *pairwise(starts))
 
 
 def _first_window(periods: Sequence[PeriodSpan], body: int) -> Window | None:
