@@ -140,7 +140,8 @@ def _counts(
     text = facts.document.content(block)
     shift = block.start
     opaque = _opaque(facts, block, shift)
-    found = _language(text, masked(text, 0, len(text), opaque), active)
+    clean = masked(text, 0, len(text), opaque)
+    found = _language(text, clean, active)
     labels = {name: tuple(label for label in rows if not _covered(label, opaque)) for name, rows in found.labels.items()}
     numbers = [number for number in _plain(found, opaque) if number.start >= block.marker_end - shift]
     commas = [
@@ -153,7 +154,7 @@ def _counts(
     marks = cut(text, block.marker_end - shift, len(text), numbers, [*opaque, *commas], [(z.start, z.end) for z in zeros])
     passage = Passage(
         text, block.marker_end - shift, len(text), tuple(marks), labels, found.borders, setting.text,
-        facts.header.title or "", setting.hint or spoken, zeros, tuple(active), parent, masked(text, 0, len(text), opaque),
+        facts.header.title or "", setting.hint or spoken, zeros, tuple(active), parent, clean,
     )  # fmt: skip
     return [_moved(count, shift) for count in read_counts(passage)]
 

@@ -56,7 +56,7 @@ class Count:
         start, end: the words that state it.
         indicator: `None` for a count that the catalog does not know but that others stand under.
         rate: it is the share of the indicator.
-        change: `difference` or `relative` when the number is an increase or decrease.
+        change: `difference` when the number is an increase or decrease.
         own: its own words say what it is; otherwise it was read from its place in the tree.
         split: dimension and words that make it a part of the indicator's figure.
         depth: how many levels it stands under.
@@ -70,7 +70,7 @@ class Count:
     features: Features
     indicator: Indicator | None
     rate: bool = False
-    change: Literal["difference", "relative"] | None = None
+    change: Literal["difference"] | None = None
     unit: str | None = None
     own: bool = True
     split: tuple[str, str] | None = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from extractors.labels import Unit, unit_at
 from extractors.numbers import Number
@@ -31,14 +30,13 @@ def read_share(walk: Walk, number: Number, right: int, near: str) -> None:
         near: the words of its clause before it.
     """
     lead = walk.passage.text[walk.lead : walk.left]
-    change: Literal["relative"] | None = "relative" if CHANGE.search(near) else None
     if _of_increase(walk, near) or (walk.latest is not None and not frames()[walk.latest.frame].rates):
         return
     if _SHARE.match(near) and not _RATE_WORD.search(lead) and walk.latest is not None and walk.latest.sentence == walk.sentence:
         before = walk.latest
         walk.counts.append(
             Count(before.start, number.end, number, before.frame, before.features, before.indicator, rate=True, own=before.own,
-                  split=before.split, sentence=walk.sentence, clause=walk.clause, depth=before.depth, change=change)
+                  split=before.split, sentence=walk.sentence, clause=walk.clause, depth=before.depth)
         )  # fmt: skip
         return
     count = _own_share(walk, number, right)
