@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import chain, pairwise
 
 from extractors.agencies import AgencySpan, Resolver
+from extractors.captions import caption_of
 from extractors.closing import Closing, opens_appendix, read_closing
 from extractors.dates import find_dates
 from extractors.facts import Facts
@@ -17,7 +18,7 @@ from extractors.period_spans import PeriodSpan
 from extractors.periods import find_periods, report_period
 from extractors.references import Reference, citations_of, find_references
 from extractors.sections import outline
-from extractors.tables import TableReader, caption_of
+from extractors.tables import TableReader
 from schemas.document import Block, Document, Source
 from schemas.report import Header, Measurement, Report, ReportSource, Scope, Window
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from extractors.agencies import AgencySpan
+from extractors.captions import Caption, form_columns
 from extractors.evidence import evidence_of
 from extractors.facts import Facts, scope_of
 from extractors.grid import Grid, Value, cell_value, grid
@@ -20,30 +20,21 @@ from extractors.measurements import Reading, reporting_period
 from extractors.period_spans import PeriodSpan, find_periods
 from extractors.sections import Entry, words
 from extractors.timing import window_of
-from schemas.catalog import Indicator, indicators
+from schemas.catalog import Indicator
+from schemas.checks import check_rules
 from schemas.document import Block, Cell
 from schemas.labels import Features
 from schemas.report import Breakdown, Measurement, Nature, Scope, Window
+from schemas.wording import any_of
 
-__all__ = ["Caption", "TableReader", "caption_of"]
+__all__ = ["TableReader"]
 
-_FORM = re.compile(r"\b(II\.0?\d|0?\d/(?:TCD|XLD|GQKN|GQTC|KQTH))", re.IGNORECASE)
-_TOTAL = re.compile(r"^(?:tổng(?: cộng| số)?|cộng|toàn tỉnh|toàn ngành)\b[:.\s]*$", re.IGNORECASE)
-_UNIT_HEAD = re.compile(r"đơn vị(?! tính)|cơ quan|địa phương|xã|phường|tên", re.IGNORECASE)
-_ORDER = re.compile(r"^(?:stt|tt|số tt|ms|mã số)$", re.IGNORECASE)
-_SIDE = re.compile(r"đơn vị tính|^đvt$|ghi chú|xếp hạng|thứ hạng", re.IGNORECASE)
-_UNDER_CAPTION = re.compile(r"\W*(?:đơn vị tính|đvt)\b|\([^()]*\)\W*$", re.IGNORECASE)
+_TOTAL = re.compile(rf"(?:{'|'.join(map(re.escape, check_rules().totals))})\b[:.\s]*$", re.IGNORECASE)
+_ORDER = re.compile(rf"(?:{any_of('table_order')})$", re.IGNORECASE)
+_SIDE = re.compile(rf"(?<!\w)(?:{any_of('table_side')})(?!\w)", re.IGNORECASE)
+_UNIT_HEAD = re.compile(rf"(?!{_SIDE.pattern})(?:{any_of('table_owner')})", re.IGNORECASE)
+_RATE = re.compile(rf"(?<!\w)(?:{any_of('table_rate')})(?!\w)", re.IGNORECASE)
 _MARK = 2
-_RATE = re.compile(r"(?:tỷ|tỉ) lệ|%|\bđạt\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Caption:
-    """The lines over a table: `[start, end)` of the text, and the form that they name."""
-
-    start: int
-    end: int
-    form: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,37 +54,6 @@ class _Place:
     scope: Scope | None
     period: Window | None
     nature: Nature
-
-
-@cache
-def _form_columns(form: str) -> dict[int, Indicator]:
-    """Return the indicators of an official form by column number; sums of columns are left out."""
-    found: dict[int, Indicator] = {}
-    for entry in indicators().values():
-        for column in entry.forms:
-            name, _, number = column.rpartition(" c")
-            if name.lower() == form.lower() and number.isdigit():
-                found[int(number)] = entry
-    return found
-
-
-def caption_of(facts: Facts, blocks: Sequence[Block], index: int) -> Caption:
-    """Return the caption of the table at `index`: the paragraphs directly over it, up to the last one that is a caption.
-
-    Lines of the unit (`Đơn vị tính: hồ sơ`) and lines in brackets (`(Quý I năm 2026)`) stand under the caption and belong to it.
-    """
-    low = high = blocks[index].start
-    for block in reversed(blocks[max(0, index - 3) : index]):
-        if block.kind == "table":
-            break
-        text = facts.document.content(block).strip()
-        if text:
-            low = block.start
-            high = block.end if high == blocks[index].start else high
-        if text and not _UNDER_CAPTION.match(text):
-            break
-    match = _FORM.search(facts.document.text, low, high)
-    return Caption(low, high, match[1] if match else None)
 
 
 @dataclass(slots=True)
@@ -140,7 +100,7 @@ class TableReader:
         self.form, self.last_number = form, max(numbers.values())
         if form is None:
             return []
-        known = _form_columns(form)
+        known = form_columns(form)
         return [_Column(column, known[number], rate=False, own=True) for column, number in numbers.items() if number in known]
 
     def _by_head(self, table: Grid, context: str) -> list[_Column]:
