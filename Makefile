@@ -69,7 +69,7 @@ $(VENV)/.dev: requirements-dev.txt | $(BIN)/python
 	@touch $(VENV)/.run $@
 
 # What reading some files needs beyond Python. Where we are not root, or without a network, the tests that need it are skipped.
-DEBIAN := libreoffice-writer-nogui
+DEBIAN := libreoffice-writer-nogui tesseract-ocr-vie
 debian:
 	@if ! dpkg -s $(DEBIAN) >/dev/null 2>&1 && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  echo "Đang cài $(DEBIAN) ..."; \
