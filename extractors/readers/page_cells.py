@@ -10,6 +10,7 @@ from extractors.readers.page_chars import Glyph
 from extractors.readers.page_frame import Rectangle
 from extractors.readers.page_grid import Grid, Place
 from extractors.readers.page_lines import PrintedLine, Sheet, goes_on, printed_lines, text_of
+from extractors.readers.page_rows import rows_of
 from extractors.readers.page_sideways import sideways_line
 
 __all__ = ["cells_of"]
@@ -48,7 +49,7 @@ def _held(grid: Grid, glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 def _lines(sheet: Sheet, glyphs: Sequence[Glyph]) -> list[PrintedLine]:
     level = [glyph for glyph in glyphs if not glyph.band.turn]
-    lines = _reading_order(printed_lines(sheet, level))
+    lines = _reading_order(printed_lines(sheet, rows_of(level)))
     if len(level) < len(glyphs):
         lines.append(sideways_line(sheet, [glyph for glyph in glyphs if glyph.band.turn]))
     return lines

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import ctypes
 import math
-import struct
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from itertools import compress, pairwise, repeat
+from operator import sub
+from typing import Any, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from extractors.readers.page_frame import Frame, Rectangle
+from extractors.readers.page_frame import Frame
 
 __all__ = ["SAMPLE", "Band", "Glyph", "bold_among", "glyphs_of", "printed_count"]
 
@@ -24,19 +27,22 @@ _COLUMN_GAP = 15.0
 _NAME_LENGTH = 64
 _SLANT = 25.0  # degrees
 _SURROGATES = range(0xD800, 0xE000)
-_RECTANGLE = struct.Struct("4f")
-# The same functions with addresses for arguments: ctypes spends half of each call on checking pointers.
-_BOX_OF = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
-    ctypes.cast(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
-)
-_ORIGIN_OF = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)(
-    ctypes.cast(pdfium_c.FPDFText_GetCharOrigin, ctypes.c_void_p).value or 0
-)
-_ANGLE_OF = ctypes.CFUNCTYPE(ctypes.c_float, ctypes.c_void_p, ctypes.c_int)(
-    ctypes.cast(pdfium_c.FPDFText_GetCharAngle, ctypes.c_void_p).value or 0
-)
+_TEXT_PAGE, _PLACE, _ADDRESS = ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
+
+
+def _taking_addresses(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
+    """Return a function of pdfium with addresses for arguments: `map` asks it for a whole page without a step of Python."""
+    return ctypes.CFUNCTYPE(result, _TEXT_PAGE, _PLACE, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+_BOX_OF = _taking_addresses(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_int, _ADDRESS)
+_ORIGIN_OF = _taking_addresses(pdfium_c.FPDFText_GetCharOrigin, ctypes.c_int, _ADDRESS, _ADDRESS)
+_ANGLE_OF = _taking_addresses(pdfium_c.FPDFText_GetCharAngle, ctypes.c_float)
+_FONT_OF = _taking_addresses(pdfium_c.FPDFText_GetFontInfo, ctypes.c_ulong, _ADDRESS, ctypes.c_ulong, _ADDRESS)
 # A hyphen at the end of a line has two codes of pdfium's own; a hard space and a soft hyphen print nothing.
 _SPELLING = {0x02: "-", 0xFFFE: "-", 0xA0: " ", 0xAD: " "}
+_Table = npt.NDArray[Any]
+_Boxes = tuple[_Table, _Table, _Table, _Table]
 
 
 class Band(NamedTuple):
@@ -64,28 +70,51 @@ class Glyph(NamedTuple):
 
 def glyphs_of(textpage: pdfium.PdfTextPage, frame: Frame) -> list[Glyph]:
     """Return every printed character in pdfium's order; spaces are left out, gaps tell them more surely."""
-    raw, box = ctypes.cast(textpage.raw, ctypes.c_void_p).value, pdfium_c.FS_RECTF()
-    box_at, view, unpack = ctypes.addressof(box), memoryview(box).cast("B"), _RECTANGLE.unpack_from
-    box_of, make = _BOX_OF, tuple.__new__  # this is the innermost loop of reading
-    bands: dict[tuple[float, float], Band] = {}
-    found: list[Glyph] = []
-    upright, shift, band_of = frame.rotation == 0, frame.left, _Bands(raw, frame).band
-    width, height = frame.width, frame.height
-    text = _text(textpage)
-    for index, char in _printed(text):
-        if not box_of(raw, index, box_at):
-            continue
-        x0, top, x1, bottom = rectangle = unpack(view)
-        if upright:
-            x0, x1 = x0 - shift, x1 - shift
-        else:
-            x0, top, x1, bottom = frame.shown(rectangle)
-        band = bands.get((top, bottom))
-        if band is None:
-            band = bands[top, bottom] = band_of(index, rectangle)
-        if x1 > 0 and x0 < width and band[1] > 0 and band[0] < height:
-            found.append(make(Glyph, (char, x0, x1, band, index)))
+    raw, text = _address(textpage), _text(textpage)
+    places, boxes = _boxes(raw, [place for place, char in enumerate(text) if char > " "])
+    x0, top, x1, bottom = frame.shown(boxes)
+    heights = list(zip(top.tolist(), bottom.tolist(), strict=True))
+    bands = list(map(_bands(raw, frame, places, heights).__getitem__, heights))
+    rows = zip([text[place] for place in places], x0.tolist(), x1.tolist(), bands, places, strict=True)
+    found: list[Glyph] = list(map(tuple.__new__, repeat(Glyph), rows))
+    shown = (x1 > 0) & (x0 < frame.width) & (bottom > 0) & (top < frame.height)
+    if not shown.all():
+        found = list(compress(found, shown.tolist()))
     return found if unicodedata.is_normalized("NFC", text) else _composed(found)
+
+
+def _address(textpage: pdfium.PdfTextPage) -> int | None:
+    return ctypes.cast(textpage.raw, _TEXT_PAGE).value
+
+
+def _addresses(table: _Table) -> range:
+    """Return where each row of a table stands in memory, for a function that fills it."""
+    start, size = table.ctypes.data, table.nbytes
+    return range(start, start + size, size // len(table)) if size else range(0)
+
+
+def _boxes(raw: int | None, places: Sequence[int]) -> tuple[Sequence[int], _Boxes]:
+    """Return the places of the characters that have a box, and their boxes in the file: left, top, right and bottom."""
+    boxes = np.empty((len(places), 4), np.float32)
+    given = list(map(_BOX_OF, repeat(raw), places, _addresses(boxes)))
+    if not all(given):
+        places, boxes = list(compress(places, given)), boxes[np.array(given, bool)]
+    left, top, right, bottom = boxes.T.astype(float)
+    return places, (left, top, right, bottom)
+
+
+def _bands(
+    raw: int | None, frame: Frame, places: Sequence[int], heights: Sequence[tuple[float, float]]
+) -> dict[tuple[float, float], Band]:
+    """Return the band of each top and bottom; baseline and angle of the first character in it are those of the others."""
+    first = dict(zip(reversed(heights), reversed(places), strict=True))
+    x, y = np.empty(len(first)), np.empty(len(first))
+    deque(map(_ORIGIN_OF, repeat(raw), first.values(), _addresses(x), _addresses(y)), maxlen=0)
+    bases = frame.shown((x, y, x, y))[1].tolist()
+    angles = map(_ANGLE_OF, repeat(raw), first.values())
+    tops, bottoms = zip(*first, strict=True) if first else ((), ())
+    rows = zip(tops, bottoms, bases, map(sub, bottoms, tops), [_turn(angle, frame.rotation) for angle in angles], strict=True)
+    return dict(zip(first, map(tuple.__new__, repeat(Band), rows), strict=True))
 
 
 def _composed(glyphs: Iterable[Glyph]) -> list[Glyph]:
@@ -105,33 +134,28 @@ def bold_among(textpage: pdfium.PdfTextPage, glyphs: Sequence[Glyph]) -> frozens
 
     Samples are the first character of every line or column, and every `SAMPLE`th.
     """
-    raw, buffer, flags = textpage.raw, ctypes.create_string_buffer(_NAME_LENGTH), ctypes.c_int()
-    flags_at = ctypes.byref(flags)
-    fonts: dict[bytes, bool] = {}
-    bold: set[int] = set()
-    for glyph in _samples(glyphs):
-        buffer.value = b""
-        pdfium_c.FPDFText_GetFontInfo(raw, glyph.place, buffer, _NAME_LENGTH, flags_at)
-        name = buffer.value
-        if name not in fonts:
-            fonts[name] = b"bold" in name.lower() or pdfium_c.FPDFText_GetFontWeight(raw, glyph.place) >= _BOLD
-        if fonts[name]:
-            bold.add(glyph.place)
-    return frozenset(bold)
+    places = [glyph[4] for glyph in _samples(glyphs)]
+    names = np.zeros(len(places), f"S{_NAME_LENGTH}")  # a longer name is not written
+    raw = _address(textpage)
+    deque(map(_FONT_OF, repeat(raw), places, _addresses(names), repeat(_NAME_LENGTH), repeat(None)), maxlen=0)
+    fonts = names.tolist()
+    bold = {
+        name: b"bold" in name.lower() or pdfium_c.FPDFText_GetFontWeight(textpage.raw, place) >= _BOLD
+        for name, place in dict(zip(reversed(fonts), reversed(places), strict=True)).items()
+    }
+    return frozenset(place for place, name in zip(places, fonts, strict=True) if bold[name])
 
 
-def _samples(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
-    yield from glyphs[::SAMPLE]
-    for before, glyph in pairwise(glyphs):
-        if glyph[4] - before[4] == 1:  # pdfium counts a space or a line's end wherever something new begins
-            continue
-        if glyph[3][2] != before[3][2] or abs(glyph[1] - before[2]) > _COLUMN_GAP:
-            yield glyph
+def _samples(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    # pdfium counts a space or a line's end wherever something new begins
+    breaks = [pair for pair in pairwise(glyphs) if pair[1][4] - pair[0][4] != 1]
+    begun = [glyph for before, glyph in breaks if glyph[3][2] != before[3][2] or abs(glyph[1] - before[2]) > _COLUMN_GAP]
+    return [*glyphs[::SAMPLE], *begun]
 
 
 def printed_count(textpage: pdfium.PdfTextPage) -> int:
     """Return how many characters of a page are no spaces."""
-    return len(_printed(_text(textpage)))
+    return sum(char > " " for char in _text(textpage))
 
 
 def _text(textpage: pdfium.PdfTextPage) -> str:
@@ -146,10 +170,6 @@ def _text(textpage: pdfium.PdfTextPage) -> str:
     return text.translate(_SPELLING)
 
 
-def _printed(text: str) -> list[tuple[int, str]]:
-    return [(index, char) for index, char in enumerate(text) if char > " "]
-
-
 def _turn(angle: float, rotation: int) -> int:
     """Return how far a character is turned on the page as shown; pdfium takes the slant of an artificial italic for an angle."""
     if angle == 0 and rotation == 0:
@@ -157,29 +177,3 @@ def _turn(angle: float, rotation: int) -> int:
     turn = (math.degrees(angle) + rotation) % 360
     quarter = round(turn / 90)
     return 90 * (quarter % 4) if abs(turn - 90 * quarter) < _SLANT else -1
-
-
-class _Bands:
-    """Asks for baseline and angle of the first character in each band; those of the others are the same."""
-
-    def __init__(self, raw: int | None, frame: Frame) -> None:
-        self._raw, self._frame = raw, frame
-        self._upright, self._lift = frame.rotation == 0, frame.height + frame.low
-        self._origin = (ctypes.c_double * 2)()
-        self._asked, self._turn = float("nan"), 0
-        self._x_at = ctypes.addressof(self._origin)
-        self._y_at = self._x_at + ctypes.sizeof(ctypes.c_double)
-
-    def band(self, index: int, rectangle: Rectangle) -> Band:
-        """Return the band of the character at `index`, whose box in the file is `rectangle`."""
-        _ORIGIN_OF(self._raw, index, self._x_at, self._y_at)
-        x, y = self._origin
-        if y != self._asked:  # what is not level has a height of its own for every character
-            self._asked = y
-            self._turn = _turn(_ANGLE_OF(self._raw, index), self._frame.rotation)
-        turn = self._turn
-        if self._upright:
-            _, high, _, low = rectangle
-            return Band(self._lift - high, self._lift - low, self._lift - y, high - low, turn)
-        _, top, _, bottom = self._frame.shown(rectangle)
-        return Band(top, bottom, self._frame.shown((x, y, x, y))[1], bottom - top, turn)

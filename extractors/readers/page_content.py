@@ -17,6 +17,7 @@ from extractors.readers.page_frame import frame_of
 from extractors.readers.page_grid import TooManyRulesError
 from extractors.readers.page_lines import PrintedLine, Sheet, printed_lines
 from extractors.readers.page_notes import note_marks
+from extractors.readers.page_rows import rows_of
 from extractors.readers.page_rules import drawing_of
 from extractors.readers.page_sideways import leading_turn, sideways_line
 from extractors.readers.page_tables import RuledTable, tables_of
@@ -84,7 +85,8 @@ def _content(
         frame = frame.turned(turn)
         glyphs = glyphs_of(textpage, frame)
         level = _level(glyphs)
-    sheet = Sheet(number, frame.height, bold_among(textpage, glyphs), note_marks(level))
+    rows = rows_of(level)
+    sheet = Sheet(number, frame.height, bold_among(textpage, glyphs), note_marks(rows))
     drawing = drawing_of(page, frame)
     crowded = drawing.crowded
     tables: list[RuledTable] = []
@@ -99,7 +101,7 @@ def _content(
         width=frame.width,
         height=frame.height,
         own=len(level) if count is None else count,
-        lines=tuple(printed_lines(sheet, [glyph for glyph in level if glyph.place not in taken] if taken else level)),
+        lines=tuple(printed_lines(sheet, rows_of([glyph for glyph in level if glyph.place not in taken]) if taken else rows)),
         tables=tuple(tables),
         aslant=sideways_line(sheet, aslant).text if aslant else "",
         stamped=count is not None and printed_count(textpage) > count,

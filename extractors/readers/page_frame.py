@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import numpy.typing as npt
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -12,6 +14,9 @@ __all__ = ["Frame", "Rectangle", "frame_of"]
 
 Rectangle = tuple[float, float, float, float]
 """Left, top, right and bottom in points; from the bottom left corner in the file, from the top left as shown."""
+
+Numbers = TypeVar("Numbers", float, npt.NDArray[Any])
+"""A number, or one for each of many boxes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +40,8 @@ class Frame:
         width, height = (self.width, self.height) if angle == 180 else (self.height, self.width)  # noqa: PLR2004 - degrees
         return Frame(width, height, (self.rotation - angle) % 360, self.left, self.low)
 
-    def shown(self, box: Rectangle) -> Rectangle:
-        """Return a box of the file (left, top, right, bottom) as x0, top, x1, bottom of the page as shown."""
+    def shown(self, box: tuple[Numbers, Numbers, Numbers, Numbers]) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+        """Return a box, or many, of the file (left, top, right, bottom) as x0, top, x1, bottom of the page as shown."""
         left, low = self.left, self.low
         x0, x1, y0, y1 = box[0] - left, box[2] - left, box[3] - low, box[1] - low
         match self.rotation:

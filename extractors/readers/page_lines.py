@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractors.readers.page_blanks import goes_over_gap, spaces_in_blanks
 from extractors.readers.page_chars import SAMPLE, Glyph
 from extractors.readers.page_notes import apart, mark_of, marks_in
-from extractors.readers.page_rows import Row, row_size, rows_of
+from extractors.readers.page_rows import Row, row_size
 from extractors.readers.text import normalise
 from schemas.document import Line
 
@@ -80,15 +80,15 @@ class PrintedLine:
         return Line(offset, offset + len(self.text), self.page, self.top, self.bottom, self.edges)
 
 
-def printed_lines(sheet: Sheet, glyphs: Iterable[Glyph]) -> list[PrintedLine]:
-    """Return the lines that upright characters make, from top to bottom, those of one baseline from left to right."""
+def printed_lines(sheet: Sheet, rows: Iterable[Row]) -> list[PrintedLine]:
+    """Return the lines of rows, from top to bottom, those of one baseline from left to right."""
     lines: list[PrintedLine] = []
     note: str | None = None
-    for row in rows_of(glyphs):
+    for row in rows:
         note = (sheet.notes and _note_at(sheet, row)) or note
-        size = row_size(row.glyphs)
-        runs = _columns(sheet, row.glyphs, size)
-        lines += [_line(sheet, row._replace(glyphs=run), size if len(runs) == 1 else row_size(run), note) for run in runs]
+        runs = _columns(sheet, row.glyphs, row.size)
+        parts = [row] if len(runs) == 1 else [Row(run, row_size(run), row.raised) for run in runs]
+        lines += [_line(sheet, part, note) for part in parts]
     return [line for line in lines if line.text]
 
 
@@ -169,10 +169,10 @@ def _runs(row: list[Glyph], gap: float) -> list[list[Glyph]]:
     return [row[start:end] for start, end in zip(cuts, [*cuts[1:], len(row)], strict=True)]
 
 
-def _line(sheet: Sheet, row: Row, size: float, note: str | None) -> PrintedLine:
-    run = row.glyphs
+def _line(sheet: Sheet, row: Row, note: str | None) -> PrintedLine:
+    run, size = row.glyphs, row.size
     text, places = normalised(*_spaced(run, size, apart(row, sheet.notes) if row.raised else {}))
-    bold = bool(sheet.bold) and sum(glyph.place in sheet.bold for glyph in run) >= max(1, len(run) // (2 * SAMPLE))
+    bold = bool(sheet.bold) and len(sheet.bold.intersection([glyph[4] for glyph in run])) >= max(1, len(run) // (2 * SAMPLE))
     top, bottom = min([glyph[3][0] for glyph in run]), max([glyph[3][1] for glyph in run])
     referred = tuple(mark for mark in marks_in(run, row.raised) if mark in sheet.notes and mark != note) if row.raised else ()
     reach = max([glyph[2] for glyph in run])

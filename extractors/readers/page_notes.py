@@ -6,23 +6,21 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from extractors.readers.page_chars import Glyph
-from extractors.readers.page_rows import Row, row_size, rows_of
+from extractors.readers.page_rows import Row, row_size
 
 __all__ = ["apart", "mark_of", "marks_in", "note_marks"]
 
-_SMALL_DIGIT = 0.8
 _SMALL_PRINT = 0.95
 
 
-def note_marks(glyphs: Sequence[Glyph]) -> frozenset[str]:
+def note_marks(rows: Sequence[Row]) -> frozenset[str]:
     """Return the numbers of the footnotes of a page; a number to which nothing refers begins no footnote."""
-    heights = [glyph.band.height for glyph in glyphs if glyph.char.isdigit()]
-    if not heights or min(heights) > _SMALL_DIGIT * max(heights):
+    marked = [row for row in rows if row.raised]
+    if not marked:
         return frozenset()
-    rows = rows_of(glyphs)
-    usual = row_size(glyphs)
-    starts = {mark for row in rows if row_size(row.glyphs) < _SMALL_PRINT * usual and (mark := mark_of(row))}
-    return frozenset(starts & {mark for row in rows for mark in marks_in(row.glyphs[1:], row.raised)})
+    usual = row_size([glyph for row in rows for glyph in row.glyphs])
+    starts = {mark for row in marked if row.size < _SMALL_PRINT * usual and (mark := mark_of(row))}
+    return frozenset(starts & {mark for row in marked for mark in marks_in(row.glyphs[1:], row.raised)})
 
 
 def mark_of(row: Row) -> str:

@@ -19,9 +19,13 @@ _left_of = itemgetter(1)
 
 
 class Row(NamedTuple):
-    """Characters from left to right, and the places of raised digits among them (exponents, marks of notes)."""
+    """Characters from left to right, the height of their letters, and the places of raised digits among them.
+
+    Raised are exponents and marks of notes.
+    """
 
     glyphs: list[Glyph]
+    size: float
     raised: frozenset[int]
 
 
@@ -37,9 +41,7 @@ def rows_of(glyphs: Iterable[Glyph]) -> list[Row]:
         else:
             rows.append(piece)
             bases.append(base)
-    for row in rows:
-        row.sort(key=_left_of)
-    return [Row(row, _raised(row, base)) for row, base in zip(rows, bases, strict=True)]
+    return [_row(row, base) for row, base in zip(rows, bases, strict=True)]
 
 
 def row_size(glyphs: Sequence[Glyph]) -> float:
@@ -54,16 +56,21 @@ def _base_of(glyph: Glyph) -> float:
 
 def _stands_over(above: Sequence[Glyph], distance: float, piece: Sequence[Glyph]) -> bool:
     """Tell whether a row is nothing but small marks, less than a line above what follows."""
+    if distance >= _HIGHEST * max([glyph[3][3] for glyph in piece]):
+        return False
     size = row_size(piece)
     return distance < _HIGHEST * size and all(glyph[3][3] < _SMALL * size for glyph in above)
 
 
-def _raised(row: Sequence[Glyph], base: float) -> frozenset[int]:
-    if all(glyph[3][2] >= base for glyph in row):
-        return frozenset()
-    size = row_size(row)
-    return frozenset(
+def _row(glyphs: list[Glyph], base: float) -> Row:
+    glyphs.sort(key=_left_of)
+    size = row_size(glyphs)
+    raised = [
         glyph.place
-        for glyph in row
-        if glyph.char.isdigit() and base - glyph.band.base > _RAISED * size and glyph.band.height < _SMALL * size
-    )
+        for glyph in glyphs
+        if glyph[3][2] < base
+        and glyph.char.isdigit()
+        and base - glyph.band.base > _RAISED * size
+        and glyph.band.height < _SMALL * size
+    ]
+    return Row(glyphs, size, frozenset(raised))
