@@ -31,9 +31,14 @@ def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def start() -> duckdb.DuckDBPyConnection:
-    """Return a connection without a file."""
-    return duckdb.connect(config={"python_enable_replacements": "false", "autoinstall_known_extensions": "false"})
+def start(*, threads: int | None = None) -> duckdb.DuckDBPyConnection:
+    """Return a connection without a file.
+
+    Args:
+        threads: that work on a statement; `None` for one a core of the machine, which pays for queries over many reports.
+    """
+    config = {"python_enable_replacements": "false", "autoinstall_known_extensions": "false"}
+    return duckdb.connect(config=config | ({"threads": str(threads)} if threads else {}))
 
 
 def attach(connection: duckdb.DuckDBPyConnection, path: Path, option: str) -> None:
