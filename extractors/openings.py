@@ -21,7 +21,7 @@ def quick_look(forms: Iterable[str], *, fold: bool = False) -> str:
         fold: whether the forms stand in any case.
     """
     found = {opening.lower() if fold else opening for form in forms for opening in openings(form)}
-    return f"(?={_tree(found, fold=fold)})"
+    return f"(?-i:(?={_tree(found, fold=fold)}))"
 
 
 def _tree(words: set[str], *, fold: bool) -> str:

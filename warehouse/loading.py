@@ -11,7 +11,7 @@ from warehouse.connection import transaction
 from warehouse.keys import report_key
 from warehouse.ledger import record_files, record_run
 from warehouse.reference import fill_obligations
-from warehouse.rows import CORE_TABLES, Row, core_rows, to_arrow
+from warehouse.rows import CORE_TABLES, core_rows, to_arrow
 from warehouse.superseding import current_of, refresh_supersessions
 
 if TYPE_CHECKING:
@@ -80,10 +80,8 @@ def _load(connection: duckdb.DuckDBPyConnection, run: RunInfo, results: Sequence
 
 
 def _held(connection: duckdb.DuckDBPyConnection, results: Sequence[FileResult]) -> dict[str, str]:
-    connection.register("asked", to_arrow("sha256", [(result.sha256,) for result in results if result.sha256]))
-    rows = connection.execute("SELECT sha256, extractor_version FROM core.reports SEMI JOIN asked USING (sha256)").fetchall()
-    connection.unregister("asked")
-    return dict(rows)
+    query = "SELECT sha256, extractor_version FROM core.reports WHERE sha256 IN (SELECT unnest(?))"
+    return dict(connection.execute(query, [[result.sha256 for result in results if result.sha256]]).fetchall())
 
 
 def _fresh(results: Sequence[FileResult], held: dict[str, str], version: str) -> list[FileResult]:
@@ -106,16 +104,14 @@ def _replace_facts(
 ) -> None:
     """Write the facts of the fresh reports, after taking out those of the reports that are held already."""
     rows = core_rows(fresh, version)
-    keys: list[Row] = [(report_key(result.sha256),) for result in fresh if result.sha256 and result.sha256 in held]
-    connection.register("replaced", to_arrow("report_id", keys))
+    keys = [report_key(result.sha256) for result in fresh if result.sha256 and result.sha256 in held]
     for name, columns in CORE_TABLES.items():
         if keys:
-            connection.execute(f"DELETE FROM core.{name} WHERE report_id IN (FROM replaced)")  # noqa: S608 - own names
+            connection.execute(f"DELETE FROM core.{name} WHERE report_id IN (SELECT unnest(?))", [keys])  # noqa: S608 - own names
         if rows[name]:
             connection.register("incoming", to_arrow(columns, rows[name]))
             connection.execute(f"INSERT INTO core.{name} BY NAME SELECT * FROM incoming")  # noqa: S608 - own names
             connection.unregister("incoming")
-    connection.unregister("replaced")
 
 
 def _paths(connection: duckdb.DuckDBPyConnection, gone: dict[str, str]) -> tuple[tuple[str, str], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from schemas.catalog import agencies, document_types, indicators, read_toml
@@ -96,6 +97,7 @@ def _catalogs() -> dict[str, Sequence[Row]]:
     }  # fmt: skip
 
 
+@cache
 def _fingerprint() -> str:
     content = repr((_catalogs(), sorted(read_toml("obligations.toml").items()), wide_views()))
     return hashlib.sha256(content.encode()).hexdigest()

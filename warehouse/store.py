@@ -27,9 +27,9 @@ __all__ = ["Warehouse"]
 class Warehouse:
     """A DuckDB file with reports; use `Warehouse.open`."""
 
-    def __init__(self, path: Path, *, threads: int | None = None) -> None:
+    def __init__(self, path: Path, *, read_only: bool) -> None:
         self.path = path
-        self._threads = threads
+        self._read_only = read_only
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._attached = False
         self._writing = False
@@ -49,8 +49,8 @@ class Warehouse:
         Raises:
             WarehouseError: or one of its kinds, in Vietnamese.
         """
+        store = cls(path, read_only=read_only)
         if read_only:
-            store = cls(path)
             try:
                 store._open_reader()
                 yield store
@@ -58,7 +58,6 @@ class Warehouse:
                 store._close()
             return
         lines = read_expected(expected) if expected else None
-        store = cls(path, threads=1)  # a batch is so small that threads cost more than they bring
         with locked(path):
             try:
                 store._bring_up_to_date(lines)
@@ -163,7 +162,7 @@ class Warehouse:
 
     def _attach(self, path: Path, option: str) -> duckdb.DuckDBPyConnection:
         """Open a file in the one connection of this warehouse: a new connection costs as much as a small batch."""
-        self._connection = self._connection or start(threads=self._threads)
+        self._connection = self._connection or start(writing=not self._read_only)
         attach(self._connection, path, option)
         self._attached = True
         return self._connection

@@ -32,7 +32,7 @@ _TEXT_PAGE, _PLACE, _ADDRESS = ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
 
 def _taking_addresses(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
     """Return a function of pdfium with addresses for arguments: `map` asks it for a whole page without a step of Python."""
-    return ctypes.CFUNCTYPE(result, _TEXT_PAGE, _PLACE, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+    return ctypes.PYFUNCTYPE(result, _TEXT_PAGE, _PLACE, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 _BOX_OF = _taking_addresses(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_int, _ADDRESS)
