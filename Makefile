@@ -17,7 +17,7 @@ JOBS ?= 2
 
 export DO_NOT_TRACK := 1
 
-.PHONY: demo test lint format bench samples lock clean debian
+.PHONY: demo test lint format bench score floors gains samples lock clean debian
 
 demo: $(VENV)/.tonghop  ## reads the sample reports into a fresh warehouse and prints the consolidated table
 	@$(BIN)/tonghop demo
@@ -37,6 +37,18 @@ format: $(VENV)/.dev
 
 bench: $(VENV)/.dev $(VENV)/.tonghop  ## the speed that the README names
 	@$(BIN)/python -m bench.speed
+
+# GOLD names further folders of annotated documents; ../shared/corpus/* is taken where it is there, samples/ always.
+GOLD ?=
+
+score: $(VENV)/.dev $(VENV)/.tonghop  ## scores on annotated documents; fails below bench/floors.toml
+	@$(BIN)/python -m bench.score $(GOLD)
+
+floors: $(VENV)/.dev $(VENV)/.tonghop  ## raises the floors to the present scores
+	@$(BIN)/python -m bench.score --raise-floors $(GOLD)
+
+gains: $(VENV)/.dev $(VENV)/.tonghop  ## values gained and lost since the last commit, or since BASE=revision
+	@$(BIN)/python -m bench.gains $(if $(BASE),--base $(BASE)) $(GOLD)
 
 samples: $(VENV)/.dev $(VENV)/.tonghop  ## writes the sample reports and their annotations again
 	@$(BIN)/python -m samples.build
