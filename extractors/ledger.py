@@ -6,41 +6,82 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import Literal, NamedTuple
 
 from extractors.evidence import evidence_of
 from extractors.facts import Facts
 from schemas.catalog import read_toml
-from schemas.document import Block
+from schemas.document import Block, Document
 from schemas.report import Ledger, UnexplainedNumber
 
-__all__ = ["ledger"]
+__all__ = ["NumberKind", "Use", "ledger", "uses_of"]
+
+NumberKind = Literal[
+    "figure", "share", "date", "period", "reference", "agency", "mark", "time", "phone", "code", "counted", "place", "cell"
+]
+"""What a number can be; `counted` counts a thing outside of the catalog, `place` is that of a clause, phase, rank ..., `mark`
+numbers an item, and `cell` is a row's or column's number or stands beside the words of its cell."""
 
 _NUMBER = re.compile(r"\d+(?:[.,/:hx-]\d+)*")
 _CLOCK = re.compile(r"\d{1,2}\s?(?:h|:|giờ)\s?\d{0,2}'?")
 _PHONE = re.compile(r"(?:\+?84|0)\d{1,4}(?:[ .]?\d{2,4}){1,3}|1[89]00[ .]?\d{2,6}")
 _CODE = re.compile(r"(?m:^\d+[a-zđ]\.)|[A-Za-zĐđ]+[-.]?\d[\w.-]*|\d+(?:\.\d+){2,}[.\w]*|\d+[A-ZĐ]\w*")
 _RANGE = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
+_PATTERNS: dict[NumberKind, re.Pattern[str]] = {"time": _CLOCK, "phone": _PHONE, "code": _CODE, "period": _RANGE}
+_LONGEST = 64  # characters of a figure's number
 _HEAD_ROWS = 5
 _SHARE = re.compile(r"\s?%|\s?phần trăm|\s?điểm|\s?nghìn|\s?ngàn|\s?triệu|\s?tỷ|\s?tỉ")
 
 
-def ledger(facts: Facts, blocks: Sequence[Block], figures: Sequence[tuple[int, int]]) -> Ledger:
-    """Return the account of the body's numbers.
+class Use(NamedTuple):
+    """What a number `[start, end)` of the text was taken for; `kind` is `None` where nothing explains it.
+
+    Attributes:
+        figures: which of the figures that the ledger was given lie on it.
+    """
+
+    start: int
+    end: int
+    kind: NumberKind | None
+    figures: tuple[int, ...] = ()
+
+
+class _Known(NamedTuple):
+    start: int
+    end: int
+    kind: NumberKind
+
+
+def uses_of(facts: Facts, blocks: Sequence[Block], figures: Sequence[tuple[int, int]]) -> tuple[Use, ...]:
+    """Return every number of the body with what it was taken for, in the order of the blocks.
 
     Args:
         blocks: the blocks of the body.
         figures: spans of the numbers that measurements took up.
     """
     known = _flat(_known(facts, blocks, figures))
-    total = 0
-    unexplained: list[UnexplainedNumber] = []
-    for block in blocks:
-        for start, end in _numbers(facts, block):
-            total += 1
-            if not _explained(facts, block, start, end, known):
-                text = facts.document.text[start:end]
-                unexplained.append(UnexplainedNumber(text=text, evidence=evidence_of(facts.document, start, end)))
-    return Ledger(total=total, explained=total - len(unexplained), unexplained=tuple(unexplained))
+    taken = sorted((start, end, place) for place, (start, end) in enumerate(figures))
+    return tuple(_use(facts, block, span, known, taken) for block in blocks for span in _numbers(facts, block))
+
+
+def ledger(document: Document, uses: Sequence[Use]) -> Ledger:
+    """Return the account of the body's numbers, the unexplained ones with their place."""
+    unexplained = tuple(
+        UnexplainedNumber(text=document.text[use.start : use.end], evidence=evidence_of(document, use.start, use.end))
+        for use in uses
+        if use.kind is None
+    )
+    return Ledger(total=len(uses), explained=len(uses) - len(unexplained), unexplained=unexplained)
+
+
+def _use(
+    facts: Facts, block: Block, span: tuple[int, int], known: Sequence[_Known], taken: Sequence[tuple[int, int, int]]
+) -> Use:
+    start, end = span
+    low = bisect_left(taken, (start - _LONGEST, 0, 0))
+    figures = tuple(place for a, b, place in taken[low : bisect_left(taken, (end, 0, 0))] if b > start)
+    kind = _explanation(facts, block, start, end, known)
+    return Use(start, end, "figure" if figures and kind else kind, figures)
 
 
 def _numbers(facts: Facts, block: Block) -> Iterator[tuple[int, int]]:
@@ -48,45 +89,51 @@ def _numbers(facts: Facts, block: Block) -> Iterator[tuple[int, int]]:
         yield match.start(), match.end()
 
 
-def _known(facts: Facts, blocks: Sequence[Block], figures: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    yield from figures
-    yield from facts.references
-    yield from ((span.start, span.end) for span in facts.dates)
-    yield from ((span.start, span.end) for span in facts.periods)
-    yield from ((span.start, span.end) for span in facts.agencies)
-    yield from ((block.start, block.marker_end) for block in blocks if block.marker_end > block.start)
-    for pattern in (_CLOCK, _PHONE, _CODE, _RANGE):
+def _known(facts: Facts, blocks: Sequence[Block], figures: Sequence[tuple[int, int]]) -> Iterator[_Known]:
+    yield from (_Known(start, end, "figure") for start, end in figures)
+    yield from (_Known(start, end, "reference") for start, end in facts.references)
+    yield from (_Known(span.start, span.end, "date") for span in facts.dates)
+    yield from (_Known(span.start, span.end, "period") for span in facts.periods)
+    yield from (_Known(span.start, span.end, "agency") for span in facts.agencies)
+    yield from (_Known(block.start, block.marker_end, "mark") for block in blocks if block.marker_end > block.start)
+    for kind, pattern in _PATTERNS.items():
         for low, high in facts.parts:
-            yield from (match.span() for match in pattern.finditer(facts.document.text, low, high))
+            yield from (_Known(*match.span(), kind) for match in pattern.finditer(facts.document.text, low, high))
 
 
-def _flat(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def _flat(spans: Iterable[_Known]) -> list[_Known]:
     """Return the spans in order, without those that lie inside another one."""
-    flat: list[tuple[int, int]] = []
-    for span in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if not flat or span[1] > flat[-1][1]:
+    flat: list[_Known] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if not flat or span.end > flat[-1].end:
             flat.append(span)
     return flat
 
 
-def _explained(facts: Facts, block: Block, start: int, end: int, known: Sequence[tuple[int, int]]) -> bool:
-    if _touched(known, start, end):
-        return True
-    text = facts.document.text
+def _explanation(facts: Facts, block: Block, start: int, end: int, known: Sequence[_Known]) -> NumberKind | None:
+    if touched := _touched(known, start, end):
+        return touched.kind
     if block.kind == "table":
-        return _cell_explained(facts, block, start, end)
-    if _SHARE.match(text, end) or _units().match(text, end, block.end):
-        return True
+        return "cell" if _cell_explained(facts, block, start, end) else None
+    return _worded(facts.document.text, block, start, end)
+
+
+def _worded(text: str, block: Block, start: int, end: int) -> NumberKind | None:
+    """Return what the words round a number of a sentence make of it."""
+    if _SHARE.match(text, end):
+        return "share"
     before = text[max(block.start, start - 24) : start]
-    if _marks().search(before) or _labelled(text, before, end) or re.search(r"\w\s?/\s?$", before):
-        return True
-    return _listed(text, block, start, end)
+    if _marks().search(before) or re.search(r"\w\s?/\s?$", before):
+        return "place"
+    counted = _units().match(text, end, block.end) is not None
+    return "counted" if counted or _labelled(text, before, end) or _listed(text, block, start, end) else None
 
 
-def _touched(known: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    """Tell whether a known span holds the number or begins in it; none of the spans lies inside another."""
+def _touched(known: Sequence[_Known], start: int, end: int) -> _Known | None:
+    """Return the known span that holds the number or begins in it; none of the spans lies inside another."""
     before = bisect_left(known, (end, 0)) - 1
-    return before >= 0 and (known[before][0] >= start or known[before][1] >= end)
+    found = known[before] if before >= 0 else None
+    return found if found and (found.start >= start or found.end >= end) else None
 
 
 def _labelled(text: str, before: str, end: int) -> bool:

@@ -30,7 +30,7 @@ _FIGURE = re.compile(r"\d|\bkhông\b|\bchưa\b|\b(?:một|hai|ba|bốn|năm|sáu
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The measurements of a passage, and the numbers that they take up."""
+    """The measurements of a passage, and in the same order the number that each takes up."""
 
     measurements: tuple[Measurement, ...]
     numbers: tuple[Span, ...]

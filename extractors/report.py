@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from extractors.agencies import AgencySpan, Resolver
@@ -12,7 +13,7 @@ from extractors.closing import Closing, opens_appendix, read_closing
 from extractors.dates import find_dates
 from extractors.facts import Facts
 from extractors.header import body_start, read_header
-from extractors.ledger import ledger
+from extractors.ledger import Use, ledger, uses_of
 from extractors.measurements import Reading, read_passages
 from extractors.period_spans import PeriodSpan
 from extractors.periods import find_periods, report_period
@@ -22,10 +23,22 @@ from extractors.tables import TableReader
 from schemas.document import Block, Document, Source
 from schemas.report import Header, Measurement, Report, ReportSource, Scope, Window
 
-__all__ = ["extract"]
+__all__ = ["Account", "account", "extract"]
 
 _LEAD, _OPENING = 600, 1500
 _DATA_WINDOW = re.compile(r"(?:số liệu|chốt|thời điểm lấy số|kỳ báo cáo)[^.;]{0,60}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What a document says, and what each number of its body was taken for.
+
+    Attributes:
+        uses: in the order of the text; their `figures` are places in `report.measurements`.
+    """
+
+    report: Report
+    uses: tuple[Use, ...]
 
 
 def extract(source: Source, document: Document) -> Report:
@@ -35,6 +48,11 @@ def extract(source: Source, document: Document) -> Report:
         source: the file it was read from.
         document: its text, blocks and places.
     """
+    return account(source, document).report
+
+
+def account(source: Source, document: Document) -> Account:
+    """Return what a document says, together with the account of its numbers; the arguments are those of `extract`."""
     header = read_header(document)
     closing = read_closing(document)
     header = header.model_copy(update={"signer": closing.signer, "recipients": closing.recipients})
@@ -42,14 +60,17 @@ def extract(source: Source, document: Document) -> Report:
     facts = _facts(document, header, closing, references)
     parts = [[block for block in document.blocks if low <= block.start < high] for low, high in facts.parts]
     reading = _read(facts, parts)
-    return Report(
+    measurements = _distinct(reading.measurements)
+    uses = uses_of(facts, list(chain.from_iterable(parts)), reading.numbers)
+    report = Report(
         source=_source(source, document),
         header=header,
         period=facts.period,
         citations=citations_of(document, header, references),
-        measurements=_distinct(reading.measurements),
-        numbers=ledger(facts, list(chain.from_iterable(parts)), reading.numbers),
+        measurements=measurements,
+        numbers=ledger(document, uses),
     )
+    return Account(report, _with_places(uses, reading.measurements, measurements))
 
 
 def _facts(document: Document, header: Header, closing: Closing, references: Sequence[Reference]) -> Facts:
@@ -124,8 +145,7 @@ def _issuer(header: Header) -> AgencySpan | None:
 
 
 def _read(facts: Facts, parts: Sequence[Sequence[Block]]) -> Reading:
-    found: list[Measurement] = []
-    numbers: list[tuple[int, int]] = []
+    found: list[tuple[Measurement, tuple[int, int]]] = []
     reader = TableReader(facts)
     for blocks in parts:
         sections = outline(facts.document, blocks)
@@ -134,24 +154,39 @@ def _read(facts: Facts, parts: Sequence[Sequence[Block]]) -> Reading:
             if block.kind == "table":
                 readings.append(reader.read(block, caption_of(facts, blocks, index), sections.above[index]))
         for reading in readings:
-            found += reading.measurements
-            numbers += reading.numbers
-    found.sort(key=lambda item: (item.evidence.start, item.evidence.end))
-    return Reading(tuple(found), tuple(numbers))
+            found += zip(reading.measurements, reading.numbers, strict=True)
+    found.sort(key=lambda pair: (pair[0].evidence.start, pair[0].evidence.end))
+    return Reading(tuple(item for item, _ in found), tuple(number for _, number in found))
 
 
 def _distinct(measurements: Sequence[Measurement]) -> tuple[Measurement, ...]:
     """Keep one of several measurements that say the same in other words: the one with a named scope before the others."""
     seen: dict[object, Measurement] = {}
     for item in measurements:
-        owner = _owner(item.scope)
-        key = (item.indicator, item.value, item.nature, owner, item.breakdown, item.period, item.comparison)
-        seen.setdefault(key, item)
+        seen.setdefault(_statement(item), item)
     named = {(item.indicator, item.value, item.nature, item.breakdown) for item in seen.values() if item.scope is not None}
     return tuple(
         item for item in seen.values()
         if item.scope is not None or (item.indicator, item.value, item.nature, item.breakdown) not in named
     )  # fmt: skip
+
+
+def _statement(item: Measurement) -> tuple[object, ...]:
+    """Return what a measurement says, whatever its words are."""
+    return item.indicator, item.value, item.nature, _owner(item.scope), item.breakdown, item.period, item.comparison
+
+
+def _with_places(uses: Sequence[Use], found: Sequence[Measurement], kept: Sequence[Measurement]) -> tuple[Use, ...]:
+    """Put in place of each figure the measurement of the report that tells it, be it with the words of another place."""
+    places: dict[tuple[object, ...], int] = {}
+    for place, item in enumerate(kept):
+        places.setdefault(_statement(item), place)
+        places.setdefault((item.indicator, item.value, item.nature, item.breakdown), place)
+    of = [places.get(_statement(item), places.get((item.indicator, item.value, item.nature, item.breakdown))) for item in found]
+    return tuple(
+        use._replace(figures=tuple(dict.fromkeys(told for figure in use.figures if (told := of[figure]) is not None)))
+        for use in uses
+    )
 
 
 def _owner(scope: Scope | None) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.report import extract
+from extractors.report import Account, account, extract
 from extractors.testing import Rows, document
 from schemas.document import Document, Source
 from schemas.examples import Figure
@@ -19,6 +19,12 @@ TITLE = "Kết quả công tác tháng 5 năm 2026"
 def report(*body: str | Rows, issuer: str = DEPARTMENT, title: str = TITLE) -> Report:
     """Return what is read from a report of an agency with paragraphs and tables as its body."""
     return extract(SOURCE, _document(*body, issuer=issuer, title=title))
+
+
+def accounted(*body: str | Rows, issuer: str = DEPARTMENT, title: str = TITLE) -> tuple[Document, Account]:
+    """Return such a report's text with all that its numbers were taken for."""
+    text = _document(*body, issuer=issuer, title=title)
+    return text, account(SOURCE, text)
 
 
 def _document(*body: str | Rows, issuer: str, title: str) -> Document:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extractors.reports import report
+from tests.extractors.reports import accounted, report
 
 EXPLAINED = [
     "Sở tiếp nhận 1.286 hồ sơ TTHC, đạt 90,1%.",
@@ -66,3 +66,29 @@ def test_numbers_of_tables(table: list[list[str]], numbers: list[str]) -> None:
 
 def test_head_and_closing_are_not_counted() -> None:
     assert report("Sở không có số liệu.").numbers.total == 0
+
+
+KINDS = [
+    ("Sở tiếp nhận 1.286 hồ sơ TTHC, tăng 15% so với chỉ tiêu.", [("1.286", "figure"), ("15", "share")]),
+    ("Thực hiện Kế hoạch số 12/KH-SXD ngày 02/01/2026 của Sở.", [("12", "reference"), ("02/01/2026", "reference")]),
+    ("Từ ngày 15/4/2026 đến ngày 14/5/2026.", [("15/4/2026", "period"), ("14/5/2026", "period")]),
+    ("Giai đoạn 2021-2025.", [("2021-2025", "period")]),
+    ("2.1. Họp lúc 17h00 tại tầng 4.", [("2.1", "mark"), ("17h00", "time"), ("4", "place")]),
+    ("Mã H01, gọi 1900 1234, tập huấn 85 người.", [("01", "code"), ("1900", "phone"), ("1234", "phone"), ("85", "counted")]),
+    ("Kết quả là 47 và không rõ.", [("47", None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), KINDS)
+def test_each_number_is_told_with_what_it_was_taken_for(text: str, kinds: list[tuple[str, str | None]]) -> None:
+    document, account = accounted(text)
+    assert [(document.text[use.start : use.end], use.kind) for use in account.uses] == kinds
+
+
+def test_a_figure_leads_to_its_measurement_also_where_it_is_said_again() -> None:
+    sentence = "Trong tháng, Sở tiếp nhận 57 hồ sơ TTHC, đã giải quyết 45 hồ sơ."
+    document, account = accounted(sentence, "Nhắc lại: Sở tiếp nhận 57 hồ sơ TTHC trong tháng.")
+    values = [account.report.measurements[place].value for use in account.uses for place in use.figures]
+    assert [document.text[use.start : use.end] for use in account.uses if use.kind == "figure"] == ["57", "45", "57"]
+    assert values == [57, 45, 57]
+    assert len(account.report.measurements) == 2
