@@ -85,7 +85,8 @@ def _cells(table: Table) -> Iterator[Json]:
     for row in table.rows:
         for code, cell in zip(table.columns, row, strict=True):
             if code:
-                gold = _row(code, printed_number(cell), table.scope, table.period)
+                name, _, option = code.partition("; ")
+                gold = _row(name, printed_number(cell), table.scope, table.period) | ({"optional": True} if option else {})
                 if table.subject == "agency":
                     gold["scope"] = row[1]
                 elif table.subject == "field":

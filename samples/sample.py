@@ -77,7 +77,7 @@ class Table:
     """A ruled table. In `head` a cell `<` belongs to the cell on its left, `^` to the one above.
 
     Attributes:
-        columns: the indicator of each column, empty where it holds none.
+        columns: the indicator of each column, empty where it holds none; `; optional` behind one that is a part of the figure.
         widths: relative widths of the columns.
         rows: the cells as printed.
         subject: what the second column names: fields of one agency, or agencies; `None`: every row is `scope`'s.
