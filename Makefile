@@ -17,7 +17,7 @@ JOBS ?= 2
 
 export DO_NOT_TRACK := 1
 
-.PHONY: demo test lint format bench score floors gains samples lock clean debian
+.PHONY: demo test lint format bench score floors gains calibration samples lock clean debian
 
 demo: $(VENV)/.tonghop  ## reads the sample reports into a fresh warehouse and prints the consolidated table
 	@$(BIN)/tonghop demo
@@ -49,6 +49,9 @@ floors: $(VENV)/.dev $(VENV)/.tonghop  ## raises the floors to the present score
 
 gains: $(VENV)/.dev $(VENV)/.tonghop  ## values gained and lost since the last commit, or since BASE=revision
 	@$(BIN)/python -m bench.gains $(if $(BASE),--base $(BASE)) $(GOLD)
+
+calibration: $(VENV)/.dev $(VENV)/.tonghop  ## how often figures of each confidence are right; FIT=1 fits the weights anew
+	@$(BIN)/python -m bench.calibration $(if $(FIT),--fit) $(GOLD)
 
 samples: $(VENV)/.dev $(VENV)/.tonghop  ## writes the sample reports and their annotations again
 	@$(BIN)/python -m samples.build

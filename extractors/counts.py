@@ -24,6 +24,8 @@ from schemas.wording import any_of
 
 __all__ = ["Count", "Passage", "read_counts"]
 
+_NEAR = 1.5
+"""How much better the best reading of a number's words must fit than the next one to stand alone."""
 _LINK = re.compile(rf"\s*(?:{any_of('link')})\b|\s*[,;.:()\[\]/–-]|\s*$")
 _BASE = re.compile(r"\s*trong (?:tổng )?số\b", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:,|và|với)?\s*")
@@ -92,7 +94,11 @@ def _best(walk: Walk, number: Number, right: int) -> Count | None:
     if after is not None and after.kind == "number":
         right = max(_territory(walk, number, right), number.end)
     found = [pair for frame in walk.frames if (pair := _candidate(walk, frame, number, right, reach))]
-    return max(found, key=lambda pair: pair[0])[1] if found else None
+    if not found:
+        return None
+    fit, best = max(found, key=lambda pair: pair[0])
+    rivals = [count for near, count in found if count.indicator is not None and count is not best and fit - near < _NEAR]
+    return replace(best, disputed=bool(rivals))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from extractors.agencies import AgencySpan
 from extractors.clauses import Span, cut, masked
+from extractors.confidence import confidence_of, support_of_count
 from extractors.counts import Count, Passage, read_counts
 from extractors.evidence import evidence_of
 from extractors.facts import Facts
@@ -240,6 +241,7 @@ def _measurement(facts: Facts, count: Count, where: Situation) -> Measurement:
     if indicator is None:
         raise ValueError(count)
     code = indicator.code + (".rate" if count.rate else "")
+    support = support_of_count(facts, count, where)
     return Measurement(
         indicator=code,
         value=count.number.value,
@@ -251,13 +253,7 @@ def _measurement(facts: Facts, count: Count, where: Situation) -> Measurement:
         breakdown=Breakdown(by=count.split[0], name=count.split[1]) if count.split else None,
         period=where.period,
         reporting_period=reporting_period(facts, where.period),
-        confidence=_confidence(count, where),
+        confidence=confidence_of(support),
         evidence=evidence_of(facts.document, count.start, count.end),
+        support=support,
     )
-
-
-def _confidence(count: Count, where: Situation) -> float:
-    """Return how sure a count is: its own words, its unit and a named scope each support it."""
-    doubt = 0.02 + 0.05 * (not count.own) + 0.04 * (count.unit is None and not count.rate) + 0.03 * (where.named is None)
-    doubt += 0.05 * (count.number.word and count.number.value != 0) + 0.1 * (count.split is not None)
-    return round(1 - doubt, 2)

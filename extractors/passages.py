@@ -61,6 +61,7 @@ class Count:
         split: dimension and words that make it a part of the indicator's figure.
         depth: how many levels it stands under.
         parent: where the number of the count that it is a part of stands.
+        disputed: another reading of its words came near.
     """
 
     start: int
@@ -78,6 +79,7 @@ class Count:
     clause: int = 0
     depth: int = 0
     parent: int | None = None
+    disputed: bool = False
 
 
 @dataclass(slots=True)

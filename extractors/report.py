@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
 from extractors.agencies import AgencySpan, Resolver
 from extractors.captions import caption_of
 from extractors.closing import Closing, opens_appendix, read_closing
+from extractors.confidence import rated
 from extractors.dates import find_dates
 from extractors.facts import Facts
 from extractors.header import body_start, read_header
@@ -163,7 +164,9 @@ def _distinct(measurements: Sequence[Measurement]) -> tuple[Measurement, ...]:
     """Keep one of several measurements that say the same in other words: the one with a named scope before the others."""
     seen: dict[object, Measurement] = {}
     for item in measurements:
-        seen.setdefault(_statement(item), item)
+        known = seen.setdefault(_statement(item), item)
+        if known is not item and known.support is not None:
+            seen[_statement(item)] = rated(known, replace(known.support, repeated=1.0))
     named = {(item.indicator, item.value, item.nature, item.breakdown) for item in seen.values() if item.scope is not None}
     return tuple(
         item for item in seen.values()

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from extractors.agencies import AgencySpan
 from extractors.captions import Caption, form_columns
+from extractors.confidence import confidence_of, support_of_cell
 from extractors.evidence import evidence_of
 from extractors.facts import Facts, scope_of
 from extractors.grid import Grid, Value, cell_value, grid
@@ -42,18 +43,19 @@ class _Column:
     index: int
     indicator: Indicator
     rate: bool
-    own: bool
     split: Breakdown | None = None
     head: tuple[str, ...] = ()
+    form: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """What all figures of a table share."""
+    """What all figures of a table share; `owned` where the row itself names whose figures they are."""
 
     scope: Scope | None
     period: Window | None
     nature: Nature
+    owned: bool = False
 
 
 @dataclass(slots=True)
@@ -101,7 +103,7 @@ class TableReader:
         if form is None:
             return []
         known = form_columns(form)
-        return [_Column(column, known[number], rate=False, own=True) for column, number in numbers.items() if number in known]
+        return [_Column(column, known[number], rate=False, form=True) for column, number in numbers.items() if number in known]
 
     def _by_head(self, table: Grid, context: str) -> list[_Column]:
         """Read the words of the head; a column that leaves its master open stands under the one to its left (`Đã giải quyết`)."""
@@ -114,7 +116,7 @@ class TableReader:
             meant = meaning_of(path, context, before if len(path) == 1 else None)
             if meant is not None:
                 rate = bool(_RATE.search(path[-1]))
-                found.append(_Column(column, meant.indicator, rate, own=True, split=meant.split, head=tuple(path)))
+                found.append(_Column(column, meant.indicator, rate, split=meant.split, head=tuple(path)))
                 before = (meant.frame, meant.features)
         return found if len(found) > 1 else []
 
@@ -136,7 +138,7 @@ class TableReader:
             for column in columns:
                 value = cell_value(self.facts.document, row[column.index])
                 if value is not None:
-                    here = replace(self._column_place(column.head, place), scope=scope)
+                    here = replace(self._column_place(column.head, place), scope=scope, owned=scope is not place.scope)
                     yield self._measurement(column, value, here, breakdown), value
 
     def _row_scope(
@@ -180,7 +182,7 @@ class TableReader:
                 if value is None or cell is None or cell.column <= label.column or any(_SIDE.search(part) for part in head):
                     continue
                 here = self._column_place(head, place)
-                yield self._measurement(_Column(column, meant.indicator, rate, own=True), value, here, None, label), value
+                yield self._measurement(_Column(column, meant.indicator, rate), value, here, None, label), value
 
     def _column_place(self, head: Sequence[str], place: _Place) -> _Place:
         text = " ".join(head)
@@ -206,6 +208,14 @@ class TableReader:
     ) -> Measurement:
         rate = column.rate or value.percent
         start = label.start if label is not None else value.start
+        support = support_of_cell(
+            self.facts,
+            place.scope,
+            place.period,
+            owned=place.owned,
+            split=(breakdown or column.split) is not None,
+            form=column.form,
+        )
         return Measurement(
             indicator=column.indicator.code + (".rate" if rate else ""),
             value=value.number,
@@ -216,8 +226,9 @@ class TableReader:
             breakdown=breakdown or column.split,
             period=place.period,
             reporting_period=reporting_period(self.facts, place.period),
-            confidence=0.97 if column.own else 0.9,
+            confidence=confidence_of(support),
             evidence=evidence_of(self.facts.document, start, value.end),
+            support=support,
         )
 
 

@@ -14,9 +14,16 @@ from pipeline.check_order import check_order
 from pipeline.check_shares import check_shares
 from pipeline.check_sums import check_sums
 from pipeline.check_tables import check_tables
+from pipeline.weigh import weighed
 from schemas.report import Finding, Report
 
-__all__ = ["check"]
+__all__ = ["check", "checked"]
+
+
+def checked(report: Report) -> Report:
+    """Return a report with its findings, and its figures as sure as they are in the light of one another."""
+    findings = check(report)
+    return report.model_copy(update={"findings": report.findings + findings, "measurements": weighed(report, findings)})
 
 
 def check(report: Report) -> tuple[Finding, ...]:

@@ -17,7 +17,7 @@ from schemas.catalog import RATE, indicators
 from schemas.checks import ShareFormula, check_rules
 from schemas.report import Evidence, Finding
 
-__all__ = ["check_shares"]
+__all__ = ["check_shares", "shares_that_hold"]
 
 SHARE = "Tỷ lệ của “{name}”{subject} ghi {stated}, nhưng {formula} = {expected}."
 ABOVE = "Tỷ lệ của “{name}”{subject} ghi {stated}, vượt quá 100%."
@@ -50,6 +50,15 @@ def check_shares(figures: Figures) -> Iterator[Finding]:
             finding = _impossible(figures, share) or _reckon(figures, share)
             if finding is not None:
                 yield finding
+
+
+def shares_that_hold(figures: Figures) -> Iterator[Evidence]:
+    """Yield where the shares stand that their counts give, and where those counts do."""
+    for share in figures.all:
+        if share.is_rate and share.value:
+            for one in (*_printed_whole(share), *_candidates(figures, share)):
+                if _fits(share, one):
+                    yield from (share.source.evidence, *one.sources)
 
 
 def _impossible(figures: Figures, share: Figure) -> Finding | None:

@@ -14,7 +14,7 @@ from schemas.catalog import indicators
 from schemas.checks import Balance, check_rules
 from schemas.report import Finding, Severity
 
-__all__ = ["check_sums"]
+__all__ = ["check_sums", "sums_that_hold"]
 
 SUM = "{name}{subject} ghi {stated}, nhưng cộng các phần ({parts}) được {expected}."
 BALANCE = "{name}{subject} ghi {stated}, nhưng {parts} cộng lại được {expected} ({gap})."
@@ -33,6 +33,18 @@ def check_sums(figures: Figures) -> Iterator[Finding]:
         for balance in check_rules().balances:
             if balance.total == total.code:
                 yield from _balance(figures, total, balance)
+
+
+def sums_that_hold(figures: Figures) -> Iterator[Figure]:
+    """Yield the figures of every total above zero that is the sum of its parts."""
+    for total in figures.all:
+        if total.is_rate or not total.value:
+            continue
+        balances = (balance.parts for balance in check_rules().balances if balance.total == total.code)
+        for codes in (*check_rules().parts(total.code), *balances):
+            parts = _stated(figures, total, codes)
+            if parts and _sum(parts) == total.value:
+                yield from (total, *parts)
 
 
 def _identity(figures: Figures, total: Figure) -> Iterator[Finding]:

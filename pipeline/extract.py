@@ -17,7 +17,7 @@ from pathlib import Path
 from extractors.readers import read
 from extractors.readers.errors import UnreadableFileError
 from extractors.report import extract
-from pipeline.check import check
+from pipeline.check import checked
 from pipeline.intake import printable, set_aside
 from pipeline.secrecy import SecretDocumentError, refuse_secret
 from schemas.intake import FileResult
@@ -68,5 +68,4 @@ def _uncollected() -> Iterator[None]:
 def _report(path: Path) -> Report:
     source, document = read(path)
     refuse_secret(document)
-    report = extract(replace(source, path=printable(path)), document)
-    return report.model_copy(update={"findings": report.findings + check(report)})
+    return checked(extract(replace(source, path=printable(path)), document))

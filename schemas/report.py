@@ -9,6 +9,9 @@ from datetime import date
 from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.json_schema import SkipJsonSchema  # noqa: TC002 - pydantic reads it at run time
+
+from schemas.support import Support
 
 __all__ = [
     "Breakdown",
@@ -168,7 +171,8 @@ class Measurement(_Frozen):
         approximate: the report says about, over, nearly ...
         comparison: for nature `comparison`: an earlier value, a difference, or a relative change (per cent).
         reporting_period: the bucket of consolidation into which `period` falls.
-        confidence: between 0 and 1.
+        confidence: between 0 and 1; `extractors.confidence` says how it comes about.
+        support: the grounds of the confidence; not printed.
     """
 
     indicator: str
@@ -184,6 +188,7 @@ class Measurement(_Frozen):
     reporting_period: str | None = None
     confidence: float = Field(ge=0, le=1)
     evidence: Evidence
+    support: SkipJsonSchema[Support | None] = Field(default=None, exclude=True)
 
 
 class UnexplainedNumber(_Frozen):

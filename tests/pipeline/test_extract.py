@@ -42,7 +42,7 @@ def raising(error: Exception) -> object:
 def _stages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extract, "read", fake_read)
     monkeypatch.setattr(extract, "extract", fake_report)
-    monkeypatch.setattr(extract, "check", lambda _: (FINDING,))
+    monkeypatch.setattr(extract, "checked", lambda report: report.model_copy(update={"findings": (FINDING,)}))
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_a_report_comes_with_its_findings(file: Path) -> None:
     assert result.report.findings == (FINDING,)
 
 
-@pytest.mark.parametrize("stage", ["read", "extract", "check"])
+@pytest.mark.parametrize("stage", ["read", "extract", "checked"])
 def test_an_unexpected_error_sets_the_file_aside_and_leaves_its_traceback_in_the_log(
     stage: str, file: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
