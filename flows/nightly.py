@@ -50,7 +50,7 @@ waiting = task(
 @waiting
 def sort_inbox(inbox: Path, settings: Settings, *, refresh: bool) -> Plan:
     """Return what is to be done with the files of the inbox; make the warehouse when there is none."""
-    with Warehouse.open(settings.warehouse, expected=settings.expected) as store:
+    with Warehouse.open(settings.warehouse, expected=settings.expected, review_below=settings.review_below) as store:
         store.publish()
         return plan(store, collect([inbox]), refresh=refresh)
 

@@ -44,7 +44,7 @@ def ingest(
         WarehouseError: in Vietnamese, when the warehouse cannot be written.
     """
     run = new_run("ingest")
-    with Warehouse.open(settings.warehouse, expected=settings.expected) as store:
+    with Warehouse.open(settings.warehouse, expected=settings.expected, review_below=settings.review_below) as store:
         store.publish()
         todo = plan(store, collect(paths), refresh=refresh)
         summary, known, done = add(todo.known, store.load(run, todo.refused)), dict(todo.reasons), 0

@@ -33,6 +33,7 @@ class Settings(BaseSettings):
         memory_mb: memory that a worker may take beyond what it needs when idle, in MiB.
         batch: how many files are read before they are loaded in one transaction.
         expected: a TOML file that says who is expected to report (`warehouse.expected`).
+        review_below: figures of a lower confidence (0 to 1) wait until somebody confirms them, and are not added up.
     """
 
     model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(
@@ -45,6 +46,7 @@ class Settings(BaseSettings):
     memory_mb: int = Field(default=1536, ge=64)
     batch: int = Field(default=500, ge=1)
     expected: Path | None = None
+    review_below: float = Field(default=0.8, ge=0, le=1)
 
     @classmethod
     def settings_customise_sources(

@@ -15,6 +15,7 @@ from warehouse.records import (
     Submission,
     Sum,
     Superseded,
+    Waiting,
     reader,
     records,
 )
@@ -62,6 +63,7 @@ class ConsolidatedTable:
         missing: names of the agencies that owe a report and of which no figure was stated.
         sums: every indicator of the period with shares recomputed, as in `mart.consolidated`.
         sources: the statement behind every value of the rows.
+        waiting: figures that nobody has confirmed and that are not in the sums.
     """
 
     period: str
@@ -76,6 +78,7 @@ class ConsolidatedTable:
     sources: tuple[Source, ...]
     findings: tuple[FindingRow, ...]
     submissions: tuple[Submission, ...]
+    waiting: tuple[Waiting, ...] = ()
 
 
 def consolidated(warehouse: Warehouse | Path, period: str, families: Sequence[str] = FAMILIES) -> ConsolidatedTable:
@@ -109,6 +112,7 @@ def consolidated(warehouse: Warehouse | Path, period: str, families: Sequence[st
             sources=sources,
             findings=records(store, FindingRow, "mart.findings", period, "severity, issuer_name, rule, finding_id"),
             submissions=records(store, Submission, "mart.submissions", period, "report NULLS LAST, agency, report_id"),
+            waiting=records(store, Waiting, "mart.review", period, "subject, indicator, measurement_id"),
         )
 
 

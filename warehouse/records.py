@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from warehouse.store import Warehouse
 
-__all__ = ["Conflict", "FindingRow", "Source", "Submission", "Sum", "Superseded", "reader", "records"]
+__all__ = ["Conflict", "FindingRow", "Source", "Submission", "Sum", "Superseded", "Waiting", "reader", "records"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,27 @@ class Submission:
     report_id: str | None
 
 
-Record = TypeVar("Record", Sum, Source, Conflict, Superseded, FindingRow, Submission)
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A row of `mart.review`: a figure that is too unsure to be added up before somebody has looked at it."""
+
+    measurement_id: str
+    reporting_period: str
+    indicator: str
+    indicator_name: str
+    subject: str
+    subject_name: str
+    value: float
+    unit: str
+    confidence: float
+    code: str | None
+    issuer_name: str | None
+    quote: str
+    page: int | None
+    path: str | None
+
+
+Record = TypeVar("Record", Sum, Source, Conflict, Superseded, FindingRow, Submission, Waiting)
 
 
 @contextmanager

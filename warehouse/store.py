@@ -16,6 +16,7 @@ from warehouse.expected import Expected, read_expected
 from warehouse.loading import known, load
 from warehouse.publication import copy_to_work, discard, locked, publish
 from warehouse.reference import catalog_is_current, fill_catalogs, fill_expected, fill_obligations
+from warehouse.review import review_level, set_review_level
 from warehouse.upgrade import migrations, upgrade, version
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ class Warehouse:
 
     @classmethod
     @contextmanager
-    def open(cls, path: Path, *, read_only: bool = False, expected: Path | None = None) -> Iterator[Warehouse]:
+    def open(
+        cls, path: Path, *, read_only: bool = False, expected: Path | None = None, review_below: float | None = None
+    ) -> Iterator[Warehouse]:
         """Open a warehouse; for writing it is made when there is none, and upgraded when it is older.
 
         A writer works on a copy, which takes the place of the file when the block ends without an error.
@@ -45,6 +48,7 @@ class Warehouse:
             path: the DuckDB file.
             read_only: readers may be many, and do not wait for a writer.
             expected: who is expected to report (`warehouse.expected`); `None` keeps what the warehouse was told before.
+            review_below: figures of a lower confidence wait to be confirmed; `None` likewise.
 
         Raises:
             WarehouseError: or one of its kinds, in Vietnamese.
@@ -60,7 +64,7 @@ class Warehouse:
         lines = read_expected(expected) if expected else None
         with locked(path):
             try:
-                store._bring_up_to_date(lines)
+                store._bring_up_to_date(lines, review_below)
                 yield store
                 store.publish()
             finally:
@@ -139,9 +143,9 @@ class Warehouse:
             self._writing = True
         return self.connection
 
-    def _bring_up_to_date(self, expected: Sequence[Expected] | None) -> None:
+    def _bring_up_to_date(self, expected: Sequence[Expected] | None, review_below: float | None) -> None:
         """Upgrade and refill what is outdated; an up-to-date file is not even copied."""
-        if not self._is_current(expected):
+        if not self._is_current(expected, review_below):
             connection = self._writer()
             upgrade(connection)
             with transaction(connection):
@@ -150,15 +154,19 @@ class Warehouse:
                 if expected is not None:
                     fill_expected(connection, expected)
                 fill_obligations(connection)
+                if review_below is not None:
+                    set_review_level(connection, review_below)
 
-    def _is_current(self, expected: Sequence[Expected] | None) -> bool:
+    def _is_current(self, expected: Sequence[Expected] | None, review_below: float | None) -> bool:
         if not self.path.is_file():
             return False
         connection = self._attach(self.path, "READ_ONLY")
         present = version(connection)
         if present > len(migrations()):
             upgrade(connection)
-        return present == len(migrations()) and expected is None and catalog_is_current(connection)
+        if present < len(migrations()) or expected is not None or not catalog_is_current(connection):
+            return False
+        return review_below is None or review_below == review_level(connection)
 
     def _attach(self, path: Path, option: str) -> duckdb.DuckDBPyConnection:
         """Open a file in the one connection of this warehouse: a new connection costs as much as a small batch."""

@@ -26,6 +26,7 @@ FONT = "Times New Roman"
 CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - XlsxWriter wants no zone; fixed, so that the same table gives the same bytes
 A4 = 9
 PLAIN: dict[str, Any] = {"font_name": FONT, "font_size": 11, "border": 1, "align": "center", "valign": "vcenter"}
+WAITING = "Chờ xem lại"
 FIRST = 3
 """Columns before the first indicator: number, agency, note."""
 
@@ -68,6 +69,9 @@ def _main_sheet(book: Workbook, styles: _Styles, table: ConsolidatedTable) -> No
     last = FIRST + max(len(table.columns), 1) - 1
     sheet.merge_range(0, 0, 0, last, "BẢNG TỔNG HỢP SỐ LIỆU BÁO CÁO", styles(bold=True, font_size=14, border=0))
     sheet.merge_range(1, 0, 1, last, f"Kỳ báo cáo: {table.label}", styles(italic=True, border=0))
+    if table.waiting:
+        note = f"{len(table.waiting)} số liệu chờ xem lại, chưa được cộng (trang {WAITING})"
+        sheet.merge_range(2, 0, 2, last, note, styles(italic=True, border=0))
     _head(styles, sheet, table.columns)
     first, row = 6, 6
     for group, members in groupby(enumerate(table.rows, start=1), key=lambda item: item[1].group):
@@ -172,6 +176,17 @@ def _sheets(table: ConsolidatedTable) -> Iterable[_Sheet]:
             for item in table.submissions
         ),
     )  # fmt: skip
+    if table.waiting:
+        yield _Sheet(
+            WAITING,
+            (("Đơn vị", 36), ("Chỉ tiêu", 36), ("Giá trị", 12), ("Đơn vị tính", 10), ("Độ tin cậy", 10), ("Báo cáo", 18),
+             ("Cơ quan ban hành", 32), ("Tệp", 36), ("Trang", 7), ("Nguyên văn", 80), ("Khóa", 20)),
+            tuple(
+                (item.subject_name, item.indicator_name, item.value, item.unit, item.confidence, item.code, item.issuer_name,
+                 item.path, item.page, item.quote, item.measurement_id)
+                for item in table.waiting
+            ),
+        )  # fmt: skip
 
 
 def _place(code: str) -> tuple[int, str]:

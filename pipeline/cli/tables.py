@@ -19,6 +19,10 @@ __all__ = ["show_consolidated", "show_findings", "show_submissions"]
 
 SEVERITIES = {"error": ("lỗi", "red"), "warning": ("cảnh báo", "yellow"), "info": ("lưu ý", "cyan")}
 SUM_HEADS = ("Chỉ tiêu", "Đơn vị tính", "Tổng", "Số đơn vị", "Phải báo cáo", "Còn thiếu", "Mâu thuẫn")
+WAITING = (
+    "{number} số liệu có độ tin cậy thấp, chờ xem lại và chưa được cộng. Để xem: "
+    "tonghop sql \"SELECT * FROM mart.review WHERE reporting_period = '{period}'\""
+)
 SUBMISSION_HEADS = ("Kỳ", "Loại báo cáo", "Đơn vị", "Hạn gửi", "Tình trạng", "Ngày ban hành", "Số, ký hiệu", "Tệp")
 
 
@@ -33,6 +37,8 @@ def show_consolidated(found: ConsolidatedTable) -> None:
     _list("Chưa có số liệu", found.missing)
     _list("Đã được thay thế", (f"{row.code or row.path} (nay là {row.superseded_by_code})" for row in found.superseded))
     _list("Hai báo cáo nói khác nhau", map(_conflict, found.conflicts))
+    if found.waiting:
+        click.echo(WAITING.format(number=len(found.waiting), period=found.period))
 
 
 def show_submissions(rows: Sequence[Submission]) -> None:
