@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.counted_nouns import counts_a_noun
+from schemas.catalog import read_toml
+from schemas.labels import frames
 from tests.extractors.reports import accounted, report
 
 EXPLAINED = [
@@ -23,7 +26,23 @@ EXPLAINED = [
     "Phiên bản 1.2.3, mã H01 và Q1-2026.",
     "Tăng 12 điểm phần trăm.",
     "Chỉ số tăng 5%.",
+    "Rà soát thủ tục hành chính, cắt giảm 30% thời gian giải quyết và 40% chi phí.",
     "Đứng thứ 12, mức độ 4.",
+    "Xếp thứ 3/63, kỳ họp thứ 23, mức độ 3, 4 và các tổ dân phố 5 và 9.",
+    "Theo khoản 1, 2 và 3 Điều 5.",
+    "Theo Luật cán bộ, công chức 2025; so với 2024 thì tăng.",
+    "Tăng khoảng 10 - 15% trong năm.",
+    'Thực hiện nguyên tắc "6 rõ"; phương châm “4 tại chỗ”.',
+    "Theo danh mục[1] kèm theo.",
+    "Biểu 01/XLD, cột 9=11+12+13.",
+    "Lúc 02:32 GMT+7. Lượt xem: 400",
+    "Mưa lũ làm 412 ngôi nhà bị ảnh hưởng; thay 118 bóng đèn; đưa vào sử dụng 02 ki-ốt tra cứu.",
+    "Tổ chức thi nâng ngạch cho 112 thí sinh, trúng tuyển 96.",
+    "Trình độ: tiến sĩ 01 người; cao học: 27; cử nhân: 42.",
+    "Bằng khen của Thủ tướng Chính phủ 14; Cờ thi đua của UBND tỉnh 22.",
+    "Ban hành 37 quyết định (ban hành mới 09; sửa đổi, bổ sung 21; bãi bỏ 07).",
+    "Kỷ luật 04 viên chức (khiển trách 03, cảnh cáo 01).",
+    "Trồng 45 ha, di dời 46 hộ; thu hút trên 3 vạn du khách; họp từ 7h30 đến 21 giờ 45 phút.",
 ]
 
 
@@ -40,6 +59,16 @@ LISTED = [
     ("Sở tiếp nhận 12 đơn; còn 7 thì chưa rõ nguồn.", ["7"]),
     ("Có 13 gì đó, trong đó 12 người.", ["13"]),
     ("Xếp 45/63.", ["45/63"]),
+    ("Kết quả giải quyết đơn: đôn đốc 27 đơn.", ["27"]),
+    ("So với năm trước (2.207 đơn) thì số đơn giảm.", ["2.207"]),
+    ("Tập huấn 85 người; đã tiếp nhận thêm 47.", ["47"]),
+    ("Tập huấn 85 người. Kết quả đạt được: 47.", ["47"]),
+    ("Các đơn vị chậm: Sở Xây dựng 04, Sở Tài chính 03.", ["04", "03"]),
+    ("Có 31 đã xong, 120 quá hạn, 45 trực tuyến.", ["31", "120", "45"]),
+    ("Tổng số 1.234 đã nêu.", ["1.234"]),
+    ("Ban hành 37 quyết định (ban hành mới 09; bãi bỏ 07).", ["09", "07"]),
+    ("Thủ tục hành chính thuộc lĩnh vực đất đai (05 hồ sơ) và xây dựng (02 hồ sơ).", ["05", "02"]),
+    ("Thủ tục hành chính: một cửa đúng hạn, so với toàn tỉnh nhóm trực tuyến đúng hạn 99,7%.", ["99,7"]),
 ]
 
 
@@ -56,6 +85,10 @@ TABLES = [
     ([["(1)", "(2)", "(3)=(1)+(2)"], ["Mai Sơn", "Tốt", "Khá"]], []),
     ([["Đơn vị", "Hồ sơ tiếp nhận", "Đã giải quyết", "Ghi chú"], ["Xã Mai Sơn", "12", "11", "3"]], ["3"]),
     ([["Đơn vị", "A", "B", "C"], ["MS", "1", "2", "3"], ["Xã Mai Sơn", "tốt", "khá", "đạt"]], []),
+    ([["Đơn vị", "Nộp ngân sách", "Xếp hạng"], ["Xã Mai Sơn", "12,5", "3"], ["Xã Yên Châu", "11,1", "4"]], ["12,5", "11,1"]),
+    ([["Chỉ tiêu", "Thực hiện", "Đơn vị tính"], ["Nộp ngân sách", "214,6", "Tỷ đồng"], ["Lấp đầy", "61,4", "%"]], []),
+    ([["Chỉ tiêu", "Thực hiện", "Đơn vị tính"], ["Quá hạn thanh toán", "214", "tin"]], ["214"]),
+    ([["Đơn vị", "Tỷ lệ số hóa (%)"], ["Xã Mai Sơn", "96,4"]], []),
 ]
 
 
@@ -92,3 +125,28 @@ def test_a_figure_leads_to_its_measurement_also_where_it_is_said_again() -> None
     assert [document.text[use.start : use.end] for use in account.uses if use.kind == "figure"] == ["57", "45", "57"]
     assert values == [57, 45, 57]
     assert len(account.report.measurements) == 2
+
+
+def test_nouns_that_may_count_figures_belong_to_frames_of_the_catalog() -> None:
+    named = {name for names in read_toml("number_words.toml")["figures"].values() for name in names}
+    assert named <= set(frames())
+
+
+NOUNS = [
+    ("412 ngôi nhà bị ảnh hưởng", True),
+    ("05 lỗ hổng mức cao", True),
+    ("02/03 tranh chấp lao động", True),
+    ("02 Thầy thuốc Nhân dân", True),
+    ("7 thì chưa rõ", False),
+    ("13 gì đó", False),
+    ("9/9 dưới 10%", False),
+    ("14 đang xem xét", False),
+    ("22 khiếu nại", False),
+    ("120 quá hạn", False),
+    ("47.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "counted"), NOUNS)
+def test_a_noun_behind_a_number_is_told_by_the_language(text: str, counted: bool) -> None:
+    assert counts_a_noun(text, len(text.split(maxsplit=1)[0].rstrip(".")), len(text)) is counted

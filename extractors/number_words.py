@@ -1,0 +1,66 @@
+"""Words that tell what a number is besides a figure of the catalog, from `schemas/data/number_words.toml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from extractors.labels import find_labels
+from schemas.catalog import read_toml
+from schemas.labels import Frame, frames
+
+__all__ = ["counted_units", "families", "figure_nouns", "marks", "nouns_before", "speaks_of_catalog"]
+
+
+def speaks_of_catalog(words: str, among: Iterable[Frame] | None = None) -> bool:
+    """Tell whether some words hold a label of the catalog: a number beside them may be a figure.
+
+    Args:
+        among: the frames that are asked about, by labels that speak for themselves; all of them, by any label, unless given.
+    """
+    chosen = frames().values() if among is None else among
+    return any(
+        label.role == "label" and (among is None or not label.weak)
+        for frame in chosen
+        for label in find_labels(words, frame, 0, len(words))
+    )
+
+
+@cache
+def counted_units() -> re.Pattern[str]:
+    """Return a pattern of the nouns that numbers count (`number_words.toml`), after white space or a slash."""
+    return re.compile(rf"\s*(?:/\s*)?(?:{_alternatives('units')})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def nouns_before() -> re.Pattern[str]:
+    """Return a pattern of such a noun at the end of the words before a number."""
+    return re.compile(rf"(?<!\w)(?:{_alternatives('units')})\s*:?\s*$", re.IGNORECASE)
+
+
+@cache
+def marks() -> re.Pattern[str]:
+    """Return a pattern of the words behind which a number is a name or a place in an order."""
+    return re.compile(rf"(?<!\w)(?:{_alternatives('marks')})\s*:?\s*$", re.IGNORECASE)
+
+
+@cache
+def families() -> dict[str, list[str]]:
+    """Return the nouns of the catalog in small letters, each with the frames that count it."""
+    return {noun.lower(): names for noun, names in read_toml("number_words.toml")["figures"].items()}
+
+
+@cache
+def figure_nouns() -> re.Pattern[str]:
+    """Return a pattern of the nouns of the catalog, after white space; its group is the noun."""
+    return re.compile(rf"\s*({_joined(families())})(?!\w)", re.IGNORECASE)
+
+
+def _alternatives(key: str) -> str:
+    words: list[str] = read_toml("number_words.toml")[key]
+    return _joined(words)
+
+
+def _joined(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
