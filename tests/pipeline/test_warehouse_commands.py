@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -91,6 +93,16 @@ def test_what_does_not_add_up(warehouse: Path) -> None:
     result = run(warehouse, "findings")
     assert result.exit_code == 0
     assert any("1.175" in line and "1.176" in line and "mau-09-so-nnmt.docx" in line for line in result.stdout.splitlines())
+
+
+def test_how_many_figures_wait_to_be_looked_at_is_told(warehouse: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copy(warehouse, tmp_path))
+    assert "chờ xem lại" not in run(copy, "consolidate", "--period", "2026-Q1").stdout
+    with Warehouse.open(copy, review_below=1.0):
+        pass
+    printed = run(copy, "consolidate", "--period", "2026-Q1").stdout
+    assert re.search(r"^\d+ số liệu có độ tin cậy thấp, chờ xem lại và chưa được cộng", printed, re.MULTILINE)
+    assert "SELECT * FROM mart.review WHERE reporting_period = '2026-Q1'" in printed
 
 
 @pytest.mark.parametrize("command", [["findings"], ["consolidate", "--period", "2026-Q1"], ["doctor"]])
