@@ -20,6 +20,7 @@ from extractors.period_spans import PeriodSpan
 from extractors.periods import find_periods, report_period
 from extractors.references import Reference, citations_of, find_references
 from extractors.sections import outline
+from extractors.signatures import signatures_of
 from extractors.tables import TableReader
 from schemas.document import Block, Document, Source
 from schemas.report import Header, Measurement, Report, ReportSource, Scope, Window
@@ -70,6 +71,7 @@ def account(source: Source, document: Document) -> Account:
         citations=citations_of(document, header, references),
         measurements=measurements,
         numbers=ledger(document, uses),
+        signatures=signatures_of(document),
     )
     return Account(report, _with_places(uses, reading.measurements, measurements))
 

@@ -1,4 +1,4 @@
-"""What does not add up in one report: totals, shares, repeated figures and impossible ones.
+"""What does not add up in one report: totals, shares, repeated figures, impossible ones, and signatures that do not hold.
 
 Reports are checked, never corrected: a finding tells what is stated, what the other figures give, and where both stand.
 A finding is only given where the figures themselves prove it; what the reader may have misunderstood is left alone.
@@ -12,6 +12,7 @@ from pipeline.check_conflicts import check_conflicts
 from pipeline.check_figures import Figures
 from pipeline.check_order import check_order
 from pipeline.check_shares import check_shares
+from pipeline.check_signatures import check_signatures
 from pipeline.check_sums import check_sums
 from pipeline.check_tables import check_tables
 from pipeline.weigh import weighed
@@ -29,9 +30,10 @@ def checked(report: Report) -> Report:
 def check(report: Report) -> tuple[Finding, ...]:
     """Return what does not add up in a report, in the order of the text.
 
-    The rules are `sum`, `total_row`, `share`, `conflict_within` and `order`; only actual, exact figures are checked.
+    The rules are `sum`, `total_row`, `share`, `conflict_within` and `order`, where only actual, exact figures are checked, and
+    `signature_broken`, `signature_altered` and `signature_time`.
     """
-    return tuple(sorted(_findings(Figures(report)), key=_place))
+    return tuple(sorted((*_findings(Figures(report)), *check_signatures(report)), key=_place))
 
 
 def _findings(figures: Figures) -> Iterator[Finding]:

@@ -15,16 +15,40 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import pairwise
 from typing import Literal
 
-__all__ = ["Aside", "Block", "BlockKind", "Box", "Cell", "Document", "Line", "Page", "ReadBy", "Source", "Table"]
+__all__ = [
+    "Aside",
+    "Block",
+    "BlockKind",
+    "Box",
+    "Cell",
+    "Changes",
+    "Document",
+    "Line",
+    "Page",
+    "ReadBy",
+    "Signature",
+    "SignatureState",
+    "Source",
+    "Table",
+]
 
 BlockKind = Literal["paragraph", "heading", "list_item", "table", "note"]
 """`note` is a footnote or endnote, placed after the block that refers to it."""
 
 ReadBy = Literal["text", "signature", "ocr"]
 """How a part was read: text layer, appearance of a signature or annotation, or OCR."""
+
+SignatureState = Literal["intact", "altered", "invalid", "unreadable"]
+"""Whether a signature holds: bytes and signature agree; the bytes are not those that were signed; the signature is not that of
+its certificate; it could not be checked."""
+
+Changes = Literal["none", "signatures", "forms", "annotations", "content", "unknown"]
+"""What was added behind a signature: nothing; further signatures and what belongs to them; values of a form; annotations;
+what the pages show is another; something that is none of these, or was not looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +162,38 @@ class Aside:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """A digital signature: what it says, and whether the bytes that it covers are those that were signed.
+
+    Whether its certificate can be trusted is another fact, which would need the network and is never claimed here.
+
+    Attributes:
+        field: name of the signature field.
+        signer, organisation: of the certificate's subject.
+        signed_at: as stated, in Vietnamese time.
+        timestamped: whether that time comes from a timestamp token over this very signature, not from the signer's clock.
+        sub_filter: the encoding that the file names, such as `adbe.pkcs7.detached`.
+        whole: whether it covers its revision of the file from the first byte to the last; `None` when unknown.
+        changes: what was added behind it.
+        changed_pages: the pages that show something else since, counted from 1.
+        page, box: of the visible appearance.
+    """
+
+    field: str
+    state: SignatureState
+    signer: str | None = None
+    organisation: str | None = None
+    signed_at: datetime | None = None
+    timestamped: bool = False
+    sub_filter: str | None = None
+    whole: bool | None = None
+    changes: Changes = "unknown"
+    changed_pages: tuple[int, ...] = ()
+    page: int | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """The file as it came in, before anything was read.
 
@@ -159,6 +215,7 @@ class Document:
 
     Attributes:
         parts: where each file of an archive, or sheet of a workbook, begins in the text; empty where there is only one.
+        signatures: the digital ones of a PDF, in the order of signing.
     """
 
     text: str
@@ -169,6 +226,7 @@ class Document:
     read_by: tuple[ReadBy, ...] = ("text",)
     warnings: tuple[str, ...] = ()
     parts: tuple[int, ...] = ()
+    signatures: tuple[Signature, ...] = ()
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False, default=())
 
     def __post_init__(self) -> None:

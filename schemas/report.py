@@ -5,13 +5,15 @@ Everything here is frozen.  A part that the document does not state is `None`, n
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema  # noqa: TC002 - pydantic reads it at run time
 
 from schemas.support import Support
+
+from schemas.document import Changes, SignatureState
 
 __all__ = [
     "Breakdown",
@@ -30,6 +32,7 @@ __all__ = [
     "Scope",
     "ScopeKind",
     "Severity",
+    "Signature",
     "Signer",
     "UnexplainedNumber",
     "Window",
@@ -220,6 +223,34 @@ class Finding(_Frozen):
     related: tuple[Evidence, ...] = ()
 
 
+class Signature(_Frozen):
+    """A digital signature of the file; integrity (`state`) and trust are two facts, and trust is never looked up.
+
+    Attributes:
+        signer, organisation: of the certificate's subject.
+        signed_at: as stated, in Vietnamese time; from a timestamp token when `timestamped`.
+        whole: whether it covers its revision of the file from the first byte to the last.
+        changes: what was added behind it; `changed_pages` show something else since.
+        page, box: of the visible appearance (points from the page's top left).
+        evidence: the words that the appearance shows.
+    """
+
+    field: str
+    state: SignatureState
+    trust: Literal["not_verified"] = "not_verified"
+    signer: str | None = None
+    organisation: str | None = None
+    signed_at: datetime | None = None
+    timestamped: bool = False
+    sub_filter: str | None = None
+    whole: bool | None = None
+    changes: Changes = "unknown"
+    changed_pages: tuple[int, ...] = ()
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+    evidence: Evidence | None = None
+
+
 class Report(_Frozen):
     """All that was read from one document."""
 
@@ -231,3 +262,4 @@ class Report(_Frozen):
     measurements: tuple[Measurement, ...] = ()
     numbers: Ledger
     findings: tuple[Finding, ...] = ()
+    signatures: tuple[Signature, ...] = ()

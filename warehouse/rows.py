@@ -29,7 +29,8 @@ CORE_TABLES = {
     "citations": f"citation_id report_id type number issued_on:date issuer relation {EVIDENCE}",
     "findings": "finding_id report_id rule severity message indicator "
     f"{SCOPE} expected:real stated:real {EVIDENCE} related:spans",
-    "signatures": f"report_id name position authority {EVIDENCE}",
+    "signatures": f"report_id kind name position authority {EVIDENCE} field organisation signed_at:time timestamped:bool "
+    "sub_filter state trust whole:bool changes changed_pages:ints",
     "recipients": "report_id position:int name",
     "unexplained_numbers": f"report_id text {EVIDENCE}",
 }
@@ -79,6 +80,7 @@ def _types() -> dict[str, pa.DataType]:
     span = pa.struct([("quote", pa.string()), ("page", pa.int32()), ("span_start", pa.int32()), ("span_end", pa.int32())])
     return {
         "text": pa.string(), "int": pa.int64(), "real": pa.float64(), "bool": pa.bool_(), "date": pa.date32(),
+        "time": pa.timestamp("us"), "ints": pa.list_(pa.int32()),
         "texts": pa.list_(pa.string()), "text_lists": pa.list_(pa.list_(pa.string())),
         "boxes": pa.list_(pa.list_(pa.float64())), "spans": pa.list_(span),
     }  # fmt: skip
@@ -155,9 +157,18 @@ def _findings(key: str, report: Report) -> Iterator[Row]:
 
 
 def _signatures(key: str, report: Report) -> Iterator[Row]:
+    """Yield the signer that the closing names, then the digital signatures of the file."""
     signer, evidence = report.header.signer, report.header.evidence.get("signer")
     if signer:
-        yield (key, signer.name, signer.position, signer.authority, *(_evidence(evidence) if evidence else NO_EVIDENCE))
+        place = _evidence(evidence) if evidence else NO_EVIDENCE
+        yield (key, "printed", signer.name, signer.position, signer.authority, *place, *(None,) * 10)
+    for item in report.signatures:
+        place = _evidence(item.evidence) if item.evidence else (None, item.page, None, None, item.box and [list(item.box)])
+        yield (
+            key, "digital", item.signer, None, None, *place, item.field, item.organisation,
+            item.signed_at and item.signed_at.replace(tzinfo=None), item.timestamped, item.sub_filter, item.state, item.trust,
+            item.whole, item.changes, list(item.changed_pages),
+        )  # fmt: skip
 
 
 def _recipients(key: str, report: Report) -> Iterator[Row]:

@@ -35,8 +35,9 @@ def _read(data: bytes, media_type: str) -> Document:
 
     if media_type == PDF:
         from extractors.readers.pdf import read_pdf  # noqa: PLC0415
+        from extractors.readers.signatures import with_signatures  # noqa: PLC0415
 
-        return read_pdf(data)
+        return with_signatures(read_pdf(data), data)
     if media_type in {XLSX, XLS}:
         from extractors.readers.workbook import read_workbook  # noqa: PLC0415
 

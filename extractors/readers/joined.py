@@ -49,6 +49,7 @@ def join(members: Sequence[Member], warnings: Iterable[str] = ()) -> Document:
             lines=joined.lines + moved.lines,
             asides=joined.asides + moved.asides,
             read_by=tuple(dict.fromkeys(joined.read_by + moved.read_by)),
+            signatures=joined.signatures + moved.signatures,
         )
     return replace(joined, parts=tuple(parts), warnings=(*said, *warnings))
 
@@ -61,6 +62,14 @@ def _moved(document: Document, by: int, pages: int) -> Document:
         pages=tuple(replace(page, number=page.number + pages) for page in document.pages),
         lines=tuple(_moved_line(line, by, pages) for line in document.lines),
         asides=tuple(replace(aside, page=_page(aside.page, pages)) for aside in document.asides),
+        signatures=tuple(
+            replace(
+                signature,
+                page=_page(signature.page, pages),
+                changed_pages=tuple(page + pages for page in signature.changed_pages),
+            )
+            for signature in document.signatures
+        ),
     )
 
 

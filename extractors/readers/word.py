@@ -10,6 +10,10 @@ from schemas.document import Document
 
 __all__ = ["read_word"]
 
+SIGNED = "Tệp có chữ ký số của trình soạn thảo; chữ ký này chưa được kiểm tra."
+_SIGNATURES = (b"_xmlsignatures/", b"META-INF/documentsignatures.xml")
+"""Where a DOCX (ECMA-376 part 2, 13) and an ODT (OpenDocument part 2, 5) keep signatures; an archive does not compress names."""
+
 
 def read_word(data: bytes, media_type: str) -> Document:
     """Read a text; one that had to be converted says so in its warnings.
@@ -22,8 +26,8 @@ def read_word(data: bytes, media_type: str) -> Document:
         UnreadableFileError: the subclass that names the cause.
     """
     if media_type not in SOURCES:
-        return read_docx(data)
-    document = read_docx(to_docx(data, media_type))
+        return _signed(read_docx(data), data)
+    document = _signed(read_docx(to_docx(data, media_type)), data)
     program = find_office()
     version = (office_version(program) if program else None) or ""
     warning = (
@@ -31,3 +35,10 @@ def read_word(data: bytes, media_type: str) -> Document:
         + " trước khi đọc, số thứ tự và bố cục có thể khác bản gốc."
     )
     return replace(document, warnings=(warning, *document.warnings))
+
+
+def _signed(document: Document, data: bytes) -> Document:
+    """Return a document that says when its file holds a signature, which nobody checks here."""
+    if data.startswith(b"PK") and any(name in data for name in _SIGNATURES):
+        return replace(document, warnings=(*document.warnings, SIGNED))
+    return document

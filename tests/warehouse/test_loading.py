@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
 from schemas.intake import FileResult
+from schemas.report import Signature
 from tests.warehouse.examples import (
     RUN,
     STATUTORY,
@@ -171,8 +172,22 @@ def test_everything_that_was_read_is_kept_with_its_evidence(tmp_path: Path) -> N
     ]
     assert ask(path, "SELECT number, relation FROM core.citations") == [("97/2025/QĐ-UBND", "cites")]
     assert ask(path, "SELECT name, position FROM core.signatures") == [("Lò Văn Mẫu", "Chủ tịch")]
+    assert ask(path, "SELECT kind, state FROM core.signatures") == [("printed", None)]
     assert ask(path, "SELECT position, name FROM core.recipients ORDER BY 1") == [(1, "UBND tỉnh"), (2, "Lưu: VT")]
     assert ask(path, "SELECT field, quote FROM core.header_evidence") == [("title", "Kết quả")]
+
+
+def test_digital_signatures_stand_beside_the_signer(tmp_path: Path) -> None:
+    path = tmp_path / "kho.duckdb"
+    at = datetime(2026, 5, 14, 16, 30, 0, 5, tzinfo=timezone(timedelta(hours=7)))
+    signed = Signature(field="SoVanBan", state="intact", signer="Sở A", signed_at=at, changes="content", changed_pages=(2,))
+    placed = Signature(field="CoQuan", state="unreadable", page=3, box=(1.0, 2.0, 3.0, 4.0))
+    load(path, accepted("a.pdf", report("04105").model_copy(update={"signatures": (signed, placed)})))
+    assert ask(path, "SELECT count(*), any_value(signer_name) FROM mart.report_history") == [(1, "Lò Văn Mẫu")]
+    assert ask(path, "SELECT field, signer, signed_at, state, trust, changed_pages, boxes FROM mart.signatures ORDER BY 1") == [
+        ("CoQuan", None, None, "unreadable", "not_verified", [], [[1.0, 2.0, 3.0, 4.0]]),
+        ("SoVanBan", "Sở A", at.replace(tzinfo=None), "intact", "not_verified", [2], None),
+    ]
 
 
 def test_keys_are_unique(tmp_path: Path) -> None:

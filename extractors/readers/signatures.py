@@ -1,0 +1,85 @@
+"""The digital signatures of a PDF, checked without a network, and where they show on a page.
+
+Nothing that is wrong with a signature keeps its report from being read: what cannot be checked says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from schemas.document import Box, Document, Signature
+
+if TYPE_CHECKING:
+    import pypdfium2 as pdfium
+
+    from extractors.readers.signature_fields import SignedField
+
+__all__ = ["with_signatures"]
+
+DETACHED = (
+    "Tệp có dữ liệu chữ ký số nhưng không đọc được trường chữ ký nào (có thể do tệp bị hỏng, hoặc đã được in hay trích lại sau "
+    "khi ký); chữ ký chưa được kiểm tra."
+)
+INCOMPLETE = "Không đọc hết được các chữ ký số của tệp; có thể còn chữ ký chưa được kiểm tra."
+UNREADABLE = "Chữ ký số ở trường {field}: không đọc được nên chưa kiểm tra được văn bản có còn nguyên vẹn hay không."
+_MARK = b"/ByteRange"
+_SMALLEST = 1.0  # points; the rectangle of an invisible signature has no area
+_TOLERANCE = 0.5
+
+
+def with_signatures(document: Document, data: bytes) -> Document:
+    """Return a document with the signatures of its file; a PDF without any costs no more than a look at its bytes.
+
+    Args:
+        document: what was read from the PDF.
+        data: the bytes of the file.
+    """
+    if _MARK not in data:
+        return document
+    from extractors.readers.signature_fields import signed_fields  # noqa: PLC0415 - pyHanko costs 0.3 s
+
+    fields, complete = signed_fields(data)
+    signatures = tuple(_placed(document, data, fields))
+    return replace(document, signatures=signatures, warnings=(*document.warnings, *_warnings(signatures, complete=complete)))
+
+
+def _warnings(signatures: Sequence[Signature], *, complete: bool) -> Iterator[str]:
+    if not signatures:
+        yield DETACHED
+    elif not complete:
+        yield INCOMPLETE
+    yield from (UNREADABLE.format(field=item.field) for item in signatures if item.state == "unreadable")
+
+
+def _placed(document: Document, data: bytes, fields: Sequence[SignedField]) -> Iterator[Signature]:
+    """Yield each signature with the place of its appearance on the page as shown."""
+    import pypdfium2 as pdfium  # noqa: PLC0415
+
+    try:
+        file = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError:
+        yield from (field.signature for field in fields)
+        return
+    with file:
+        for field in fields:
+            known = field.page is not None and field.page <= min(len(document.pages), len(file))
+            yield replace(field.signature, page=field.page, box=_box(document, file, field)) if known else field.signature
+
+
+def _box(document: Document, file: pdfium.PdfDocument, field: SignedField) -> Box | None:
+    """Return where a signature shows; `None` for an invisible one, and on a page that was turned to be read."""
+    from extractors.readers.page_frame import frame_of  # noqa: PLC0415
+
+    if field.page is None or field.rectangle is None:
+        return None
+    left, low, right, high = field.rectangle
+    page, shown = file[field.page - 1], document.pages[field.page - 1]
+    try:
+        frame = frame_of(page)
+    finally:
+        page.close()
+    if right - left < _SMALLEST or high - low < _SMALLEST or abs(frame.width - shown.width) > _TOLERANCE:
+        return None
+    return Box(*frame.shown((left, high, right, low)))
