@@ -5,17 +5,22 @@ from __future__ import annotations
 import io
 import re
 import sys
+import zipfile
 from collections.abc import Callable
 from datetime import datetime
 from functools import cache
 
+import docx as python_docx
 import pytest
 from pyhanko.sign.fields import MDPPerm
 from pypdf import PdfReader, PdfWriter
 
 from extractors.readers import signature_fields
+from extractors.readers.joined import Member, join
+from extractors.readers.kinds import DOCX, PDF
 from extractors.readers.pdf import read_pdf
 from extractors.readers.signatures import with_signatures
+from extractors.readers.word import read_word
 from schemas.document import Box, Document, Signature
 from tests.extractors.readers.pdf_drawing import Text, body, printed, turned
 from tests.extractors.readers.pdf_signing import HANOI, Signing, annotate, overprint, restamp, signed, updated
@@ -193,3 +198,23 @@ def test_pyhanko_is_left_alone_without_a_signature(monkeypatch: pytest.MonkeyPat
     assert with_signatures(document, plain()) is document
     with pytest.raises(ImportError):
         with_signatures(document, once())
+
+
+def test_pages_of_a_signature_are_counted_on_in_an_archive() -> None:
+    first, second = (
+        Member(f"{name}.pdf", PDF, read(data)) for name, data in (("a", plain(2)), ("b", updated(once(), overprint("9"))))
+    )
+    (found,) = join([first, second]).signatures
+    assert (found.page, found.changed_pages) == (3, (3,))
+
+
+@pytest.mark.parametrize(("member", "said"), [("_xmlsignatures/origin.sigs", True), ("word/extra.xml", False)])
+def test_a_signature_of_a_text_is_told_and_not_checked(member: str, said: bool) -> None:
+    buffer, document = io.BytesIO(), python_docx.Document()
+    document.add_paragraph("Báo cáo")
+    document.save(buffer)
+    with zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr(member, b"")
+    found = read_word(buffer.getvalue(), DOCX)
+    assert found.warnings == (("Tệp có chữ ký số của trình soạn thảo; chữ ký này chưa được kiểm tra.",) if said else ())
+    assert found.signatures == ()
