@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import tempfile
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pipeline.intake import printable, set_aside
 from pipeline.isolation import Cause, Failure, Limits, cores, workers
@@ -38,9 +40,18 @@ def extract_files(
         return
     size = min(number or cores(), len(paths))
     preload = ("pipeline.warm",) if len(paths) > 1 else ()
-    with workers(size, limits, preload, begin=partial(start_log, log_file)) as pool:
+    with (
+        TemporaryDirectory(prefix="tonghop-", ignore_cleanup_errors=True) as scratch,
+        workers(size, limits, preload, begin=partial(_begin, log_file, scratch)) as pool,
+    ):
         for path, result in zip(paths, pool.each(_extract, paths), strict=True):
             yield _failed(path, result, limits) if isinstance(result, Failure) else result
+
+
+def _begin(log_file: Path | None, scratch: str) -> None:
+    """Start the log; what a worker that is killed leaves behind in files goes with the folder of its parent."""
+    start_log(log_file)
+    tempfile.tempdir = scratch
 
 
 def _extract(path: Path) -> FileResult:

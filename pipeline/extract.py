@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -18,8 +19,8 @@ from extractors.readers import read
 from extractors.readers.errors import UnreadableFileError
 from extractors.report import extract
 from pipeline.check import checked
-from pipeline.intake import printable, set_aside
-from pipeline.secrecy import SecretDocumentError, refuse_secret
+from pipeline.intake import printable, refused_secret, set_aside
+from pipeline.secrecy import SecretDocumentError, refuse_secret, refuse_secret_name
 from schemas.intake import FileResult
 from schemas.report import Report
 
@@ -44,11 +45,13 @@ def extract_file(path: Path) -> FileResult:
         return set_aside(path, error.reason, "waiting" if error.waits else "quarantined")
     except SecretDocumentError as error:
         log.info("set aside %s: %s", printable(path), error)
-        return set_aside(path, error.reason)
+        return refused_secret(path, error.reason)
     except MemoryError:
         raise
-    except Exception as error:
-        log.exception("unexpected error in %s", printable(path))
+    except Exception as error:  # noqa: BLE001 - the isolation boundary
+        # The message may quote the document, which may be secret or name a petitioner; the trace quotes only this program.
+        trace, kind = "".join(traceback.format_tb(error.__traceback__)), type(error).__name__
+        log.error("unexpected error in %s\nTraceback:\n%s%s", printable(path), trace, kind)  # noqa: TRY400 - as just said
         return set_aside(path, UNEXPECTED.format(name=type(error).__name__))
     return FileResult(printable(path), report.source.sha256, report.source.bytes, "accepted", None, report)
 
@@ -66,6 +69,7 @@ def _uncollected() -> Iterator[None]:
 
 
 def _report(path: Path) -> Report:
+    refuse_secret_name(path.name)
     source, document = read(path)
     refuse_secret(document)
     return checked(extract(replace(source, path=printable(path)), document))

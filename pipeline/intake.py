@@ -7,13 +7,14 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from pathlib import Path
 
+from pipeline.secrecy import SECRET_REASONS, SecretDocumentError, refuse_secret_name
 from schemas.intake import FileResult, FileState
 
-__all__ = ["Incoming", "collect", "digest", "printable", "refused", "set_aside"]
+__all__ = ["Incoming", "collect", "digest", "printable", "refused", "refused_secret", "set_aside"]
 
 IGNORED = ("~$*", "~*.tmp", ".*", "*.tmp", "*.part", "*.crdownload", "thumbs.db", "desktop.ini", "ehthumbs.db", "__macosx")
 """Names that programs leave beside documents: locks of Word, downloads not finished, thumbnails."""
@@ -53,7 +54,7 @@ def collect(paths: Iterable[Path]) -> tuple[Incoming, ...]:
 
 def refused(item: Incoming) -> FileResult:
     """Return the result of a path with a reason."""
-    return FileResult(printable(item.path), None, None, "quarantined", item.reason)
+    return FileResult(printable(item.path), None, None, "quarantined", item.reason, secret=item.reason in SECRET_REASONS)
 
 
 def set_aside(path: Path, reason: str, state: FileState = "quarantined") -> FileResult:
@@ -63,6 +64,11 @@ def set_aside(path: Path, reason: str, state: FileState = "quarantined") -> File
     except OSError:
         return FileResult(printable(path), None, None, state, reason)
     return FileResult(printable(path), sha256, size, state, reason)
+
+
+def refused_secret(path: Path, reason: str) -> FileResult:
+    """Return the result of a file under a secrecy mark; its hash is for this run alone, the warehouse does not keep it."""
+    return replace(set_aside(path, reason), secret=True)
 
 
 def printable(path: Path) -> str:
@@ -94,7 +100,16 @@ def _from(path: Path, entered: set[tuple[int, int]]) -> Iterator[Incoming]:
         if stat.S_ISDIR(status.st_mode):
             yield from _inside(path, status, entered)
         else:
-            yield Incoming(path, None if stat.S_ISREG(status.st_mode) else NOT_A_FILE)
+            yield Incoming(path, _refusal(path) if stat.S_ISREG(status.st_mode) else NOT_A_FILE)
+
+
+def _refusal(path: Path) -> str | None:
+    """Return why a file is not even opened: its name says that it is a secret."""
+    try:
+        refuse_secret_name(path.name)
+    except SecretDocumentError as error:
+        return error.reason
+    return None
 
 
 def _inside(folder: Path, status: os.stat_result, entered: set[tuple[int, int]]) -> Iterator[Incoming]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from extractors.version import EXTRACTOR_VERSION
 from pipeline.intake import Incoming, digest, printable, refused
+from pipeline.secrecy import SECRET_REASONS
 from schemas.intake import FileResult, LoadSummary
 from warehouse.query import run_query
 from warehouse.store import Warehouse
@@ -81,8 +82,11 @@ def copied(copies: Iterable[Copy], known: Reasons) -> tuple[FileResult, ...]:
     """Return the results of copies: what became of their bytes."""
     found = [(copy, known.get(copy.sha256, CHANGED)) for copy in copies]
     return tuple(
-        FileResult(copy.path, copy.sha256, copy.size, "quarantined" if reason else "accepted", reason) for copy, reason in found
-    )
+        FileResult(
+            copy.path, copy.sha256, copy.size, "quarantined" if reason else "accepted", reason, secret=reason in SECRET_REASONS
+        )
+        for copy, reason in found
+    )  # fmt: skip
 
 
 def _hashed(paths: Iterable[Path]) -> tuple[dict[str, list[tuple[Path, int]]], list[Path]]:

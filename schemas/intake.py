@@ -32,6 +32,7 @@ class FileResult:
         sha256: of the bytes; `None` when they could not be read.
         reason: in Vietnamese, why a file was set aside or waits and what to do; `None` when it was accepted.
         report: what was read; `None` when the file was set aside.
+        secret: refused under a secrecy mark: nothing but path and reason may be kept.
     """
 
     path: str
@@ -40,6 +41,7 @@ class FileResult:
     state: FileState
     reason: str | None = None
     report: Report | None = None
+    secret: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from schemas.intake import FileResult, LoadSummary, RunInfo
 from warehouse.connection import transaction
+from warehouse.forgetting import forget, without_traces
 from warehouse.keys import report_key
 from warehouse.ledger import record_files, record_run
 from warehouse.reference import fill_obligations
@@ -65,9 +66,10 @@ def _load(connection: duckdb.DuckDBPyConnection, run: RunInfo, results: Sequence
     before = current_of(connection)
     if fresh:
         _replace_facts(connection, fresh, run.extractor_version, held)
+    if forget(connection, results) or fresh:
         refresh_supersessions(connection)
         fill_obligations(connection)
-    record_files(connection, run, results, {result.sha256 for result in fresh})
+    record_files(connection, run, without_traces(results), {result.sha256 for result in fresh})
     paths = {id(result) for result in fresh}
     after = current_of(connection)
     gone = {old: new for old, new in after.items() if old not in before}

@@ -88,7 +88,9 @@ def test_a_document_under_a_secrecy_mark_is_not_taken_in(file: Path, monkeypatch
     monkeypatch.setattr(extract, "read", lambda path: (fake_read(path)[0], stamped))
     result = extract_file(file)
     assert (result.state, result.report) == ("quarantined", None)
-    assert "đóng dấu TỐI MẬT" in (result.reason or "")
+    assert "có dấu chỉ độ mật (ở phần đầu)" in (result.reason or "")
+    assert "TỐI" not in (result.reason or "")
+    assert result.secret
 
 
 def test_a_name_that_is_no_text_reaches_the_report_written_out(tmp_path: Path) -> None:
