@@ -20,7 +20,7 @@ from extractors.readers.errors import UnreadableFileError
 from extractors.report import extract
 from pipeline.check import checked
 from pipeline.intake import printable, refused_secret, set_aside
-from pipeline.secrecy import SecretDocumentError, refuse_secret, refuse_secret_name
+from pipeline.secrecy import SECRET_REASONS, SecretDocumentError, refuse_secret, refuse_secret_name
 from schemas.intake import FileResult
 from schemas.report import Report
 
@@ -42,7 +42,8 @@ def extract_file(path: Path) -> FileResult:
             report = _report(path)
     except UnreadableFileError as error:
         log.info("set aside %s: %s", printable(path), error)
-        return set_aside(path, error.reason, "waiting" if error.waits else "quarantined")
+        aside = set_aside(path, error.reason, "waiting" if error.waits else "quarantined")
+        return replace(aside, secret=error.reason in SECRET_REASONS)
     except SecretDocumentError as error:
         log.info("set aside %s: %s", printable(path), error)
         return refused_secret(path, error.reason)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from typing import Literal
 
+from extractors.readers.errors import SecretMemberError
 from schemas.document import Block, Document
 from schemas.secrecy import SecrecyMarks, secrecy_marks, without_accents
 
@@ -36,7 +37,7 @@ _REASONS: dict[Place, str] = {
     "recipients": _REASON.format(place="ở nơi nhận"),
     "name": _REASON.format(place="trong tên tệp"),
 }
-SECRET_REASONS = frozenset(_REASONS.values())
+SECRET_REASONS = frozenset({*_REASONS.values(), SecretMemberError.message})
 """All that is ever told of a refused document."""
 
 

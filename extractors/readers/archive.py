@@ -19,6 +19,7 @@ from extractors.readers.joined import Member, join
 from extractors.readers.kinds import PDF, XLS, XLSX, ZIP, sniff
 from extractors.readers.text import normalise
 from schemas.document import Document
+from schemas.secrecy import secrecy_marks
 
 __all__ = ["read_zip"]
 
@@ -74,6 +75,8 @@ def _readings(archive: zipfile.ZipFile, read: Read) -> _Readings:
         raise errors.EmptyDocumentError
     if len(infos) > MAX_FILES:
         raise errors.TooManyMembersError(str(len(infos)))
+    if any(secrecy_marks().in_name(_shown(info)) for info in infos):
+        raise errors.SecretMemberError
     members: list[Member] = []
     failures: list[tuple[str, errors.UnreadableFileError]] = []
     for name, info in sorted(((_shown(info), info) for info in infos), key=lambda pair: _natural(pair[0])):

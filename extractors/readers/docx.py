@@ -10,9 +10,10 @@ from extractors.readers.builder import CellText, DocumentBuilder
 from extractors.readers.docx_flow import FlowReader, Grid, Item, Paragraph, flat, paragraphs
 from extractors.readers.docx_layout import is_frame, is_layout, side
 from extractors.readers.docx_package import Package, open_package
-from extractors.readers.docx_xml import W
+from extractors.readers.docx_xml import VML, W
 from extractors.readers.errors import DamagedDocxError, EmptyDocumentError, NoTextError
 from extractors.readers.markers import block_kind, marker_end
+from extractors.readers.text import normalise
 from schemas.document import Aside, Document
 
 if TYPE_CHECKING:
@@ -147,12 +148,21 @@ def _asides(package: Package, flow: FlowReader) -> Iterator[Aside]:
         text = _running(flow, footer)
         if text:
             yield Aside("page_number" if _PAGE_NUMBER.fullmatch(text) else "footer", text)
+    yield from (Aside("header", text) for text in dict.fromkeys(_watermarks(package)))
     for text in flow.hidden:
         yield Aside("hidden", text)
 
 
 def _running(flow: FlowReader, part: Element) -> str:
-    return " ".join(line for paragraph in paragraphs(flow.read(part)) if (line := flat(paragraph)))
+    return "\n".join(line for paragraph in paragraphs(flow.read(part)) if (line := flat(paragraph)))
+
+
+def _watermarks(package: Package) -> Iterator[str]:
+    """Yield the words drawn across pages, which are an attribute of a shape (ISO 29500-4, 19.1.2.23)."""
+    for part in (*package.headers, *package.footers, package.document):
+        for shape in part.iter(f"{VML}textpath"):
+            if text := " ".join(normalise(shape.get("string", ""))[0].split()):
+                yield text
 
 
 def _warnings(flow: FlowReader, *, has_chunk: bool) -> Iterator[str]:

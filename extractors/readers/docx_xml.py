@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["MATH", "MC", "W", "chosen", "integer", "is_on", "local", "switch", "value"]
+__all__ = ["MATH", "MC", "VML", "W", "chosen", "integer", "is_on", "local", "switch", "value"]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+VML = "{urn:schemas-microsoft-com:vml}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 _OFF = frozenset({"0", "false", "off", "none"})

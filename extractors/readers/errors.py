@@ -33,6 +33,7 @@ __all__ = [
     "PermissionDeniedError",
     "PictureError",
     "PresentationError",
+    "SecretMemberError",
     "SeveralDocumentsError",
     "SpreadsheetError",
     "TooManyMembersError",
@@ -298,6 +299,16 @@ class TooManyMembersError(UnreadableFileError):
 
     code = "too_many_members"
     message = "Tệp nén chứa quá nhiều tệp so với một báo cáo và phụ lục. Hãy giải nén rồi gửi riêng từng báo cáo."
+
+
+class SecretMemberError(UnreadableFileError):
+    """An archive with a file whose name says that it is a state secret; neither name nor level is told."""
+
+    code = "secret_member"
+    message = (
+        "Văn bản có dấu chỉ độ mật (trong tên tệp bên trong tệp nén) nên không được đưa vào kho. Hãy xử lý theo quy định về "
+        "bảo vệ bí mật nhà nước; nếu nhận nhầm, hãy báo người phụ trách chương trình."
+    )
 
 
 class SeveralDocumentsError(UnreadableFileError):
