@@ -17,13 +17,16 @@ JOBS ?= 2
 
 export DO_NOT_TRACK := 1
 
-.PHONY: demo test lint format bench score floors gains calibration samples lock clean debian
+.PHONY: demo test foreign lint format bench score floors gains calibration samples lock clean debian
 
 demo: $(VENV)/.tonghop  ## reads the sample reports into a fresh warehouse and prints the consolidated table
 	@$(BIN)/tonghop demo
 
 test: $(VENV)/.dev $(VENV)/.tonghop | debian  ## the whole suite
 	@$(BIN)/python -m pytest -n $(JOBS)
+
+foreign: $(VENV)/.dev $(VENV)/.tonghop | debian  ## real files of other projects' tests: none crashes a reader; skipped without a network
+	@$(BIN)/python -m tests.foreign.run
 
 lint: $(VENV)/.dev $(VENV)/.tonghop  ## what the code must look like, its types, and who may import whom
 	$(BIN)/ruff check .
