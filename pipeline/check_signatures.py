@@ -76,9 +76,20 @@ def _times(report: Report, issued: date) -> Iterator[Finding]:
 
 
 def _finding(rule: str, severity: Severity, form: str, signature: Signature) -> Finding:
-    pages = ", ".join(map(str, signature.changed_pages))
+    pages = listed(signature.changed_pages)
     message = form.format(who=_who(signature), pages=pages)
     return Finding(rule=rule, severity=severity, message=message, evidence=signature.evidence)
+
+
+def listed(pages: Sequence[int]) -> str:
+    """Return page numbers as people write them: `1, 3-5`."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 def _who(signature: Signature) -> str:

@@ -20,7 +20,7 @@ __all__ = ["SECRET_REASONS", "SecretDocumentError", "refuse_secret", "refuse_sec
 HEAD = 30
 """How many blocks can belong to the head; a stamp is read before or after its neighbours."""
 
-_PAGE_HEAD, _RECIPIENTS, _FEW = 5, 15, 3
+_PAGE_HEAD, _RECIPIENTS, _FEW = 5, 15, 2
 _DASHES = ("-", "–", "+", "•", "*")
 _FRAME = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA", "ĐẢNG CỘNG SẢN VIỆT NAM", "Số:")
 

@@ -29,7 +29,7 @@ class SecrecyMarks:
     """What a text must look like to be a mark; which of these counts depends on where it stands.
 
     Attributes:
-        stamp: nothing but a level in capitals; the groups of `levels` tell which.
+        stamp: nothing but a level, in capitals where it is one word.
         blurred: the same as a scan may be read, for texts without accents.
         line: a level in capitals beside the number, or beside place and date.
         running: a part of a running head or foot.
@@ -72,12 +72,13 @@ def secrecy_marks() -> SecrecyMarks:
     """Return the marks."""
     words: dict[str, list[str]] = {key: value for key, value in read_toml("secrecy.toml").items() if key != "example"}
     capitals = _spaced(word.upper() for word in (*words["levels"], *words["sealed"]))
+    alone = f"{capitals}|(?i:{_any(word for word in words['levels'] if ' ' in word)})"
     folded = _spaced(_folded(word.upper()) for word in words["levels"])
     levels, labels = _any(words["levels"]), _any(words["labels"])
     copies = rf"(?:[\W_]*(?i:{_any(words['copies'])})[\W_]*\d*)?[\W_]*"
     suffixes, brackets = _any(words["suffixes"]), _any(words["brackets"])
     return SecrecyMarks(
-        stamp=re.compile(rf"[\W_]*(?:{capitals}){copies}"),
+        stamp=re.compile(rf"[\W_]*(?:{alone}){copies}"),
         blurred=re.compile(rf"[\W_]*(?:{folded}){copies}"),
         line=re.compile(rf"\W*(?:Số\s*:.*\S\s+(?:{capitals})\W*$|(?:{capitals})\s.*,\s*ngày\b.*\btháng\b)"),
         running=re.compile(rf"[\W_]*(?:(?i:{_any(words['around'])})\s+)?(?:{capitals})(?:[\W_]+(?:{capitals}))*{copies}"),

@@ -21,7 +21,8 @@ from extractors.readers.cpu_limit import OutOfTimeError, cpu_limit
 from extractors.readers.page_frame import Rectangle
 from extractors.readers.signature_changes import added_since
 from extractors.readers.signature_check import checked
-from extractors.readers.signature_pages import pages_of, value_of
+from extractors.readers.signature_objects import value_of
+from extractors.readers.signature_pages import pages_of
 from extractors.readers.text import normalise
 from schemas.document import Signature
 
@@ -68,6 +69,7 @@ def signed_fields(data: bytes) -> tuple[tuple[SignedField, ...], bool]:
         data: the bytes of the file.
     """
     found = _Found()
+    logging.getLogger("pyhanko").setLevel(logging.CRITICAL)  # it tells at length what it finds in strangers' files
     try:
         with cpu_limit(SECONDS):
             _collect(data, found)

@@ -7,21 +7,18 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from pyhanko.pdf_utils.generic import ArrayObject, DecryptedObjectProxy, DictionaryObject, IndirectObject, StreamObject
+from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, IndirectObject
 
+from extractors.readers.signature_objects import object_of, same, value_of
 from schemas.document import Changes
 
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.rw_common import PdfHandler
 
-__all__ = ["SheetOfPaper", "compared", "pages_of", "value_of"]
+__all__ = ["SheetOfPaper", "compared", "pages_of"]
 
 _SHOWN = ("/Contents", "/Resources", "/MediaBox", "/CropBox", "/Rotate")
 _INHERITED = _SHOWN[1:]
-# What points upwards, and what no reader of the page sees.
-_UNSEEN = frozenset(
-    {"/Parent", "/P", "/Popup", "/StructParent", "/StructParents", "/Metadata", "/PieceInfo", "/LastModified", "/Length"}
-)
 _DEEPEST = 50
 
 
@@ -53,18 +50,13 @@ def compared(old: PdfHandler, new: PdfHandler) -> tuple[Changes, tuple[int, ...]
     kinds: set[Changes] = set()
     for number, (before, after) in enumerate(zip_longest(pages_of(old), pages_of(new)), start=1):
         found: set[Changes] = {"content"}
-        if before is not None and after is not None and _same(before.shown, after.shown):
+        if before is not None and after is not None and _shows_the_same(before.shown, after.shown):
             found = _notes(before, after)
         if "content" in found:
             changed.append(number)
         kinds |= found
-    order: tuple[Changes, ...] = ("content", "annotations", "forms")
+    order: tuple[Changes, ...] = ("content", "annotations")
     return next((kind for kind in order if kind in kinds), "unknown"), tuple(changed)
-
-
-def value_of(found: DictionaryObject, key: str) -> Any:
-    """Return the value of a key, whether it stands there or elsewhere in the file; `None` when there is none."""
-    return _object(found.raw_get(key)) if key in found else None
 
 
 def _below(node: Any, above: dict[str, Any], depth: int, seen: set[int]) -> Iterator[SheetOfPaper]:
@@ -82,13 +74,13 @@ def _below(node: Any, above: dict[str, Any], depth: int, seen: set[int]) -> Iter
             if kid.idnum in seen:
                 continue
             seen.add(kid.idnum)
-        yield from _below(_object(kid), inherited, depth + 1, seen)
+        yield from _below(object_of(kid), inherited, depth + 1, seen)
 
 
 def _annotations(page: DictionaryObject) -> Iterator[tuple[int, DictionaryObject]]:
     found = value_of(page, "/Annots")
     for place, item in enumerate(found if isinstance(found, ArrayObject) else ()):
-        annotation = _object(item)
+        annotation = object_of(item)
         if isinstance(annotation, DictionaryObject):
             yield item.idnum if isinstance(item, IndirectObject) else -1 - place, annotation
 
@@ -100,17 +92,18 @@ def _notes(before: SheetOfPaper, after: SheetOfPaper) -> set[Changes]:
         old, new = before.annotations.get(number), after.annotations.get(number)
         kind = _kind(new if old is None or new is not None else old)
         if old is not None and _is_signed(old):
-            kinds |= set() if new is not None and _same(value_of(old, "/AP"), value_of(new, "/AP")) else {"content"}
-        elif kind is not None and (old is None or new is None or not _same(old, new)):
+            kinds |= set() if new is not None and same(value_of(old, "/AP"), value_of(new, "/AP")) else {"content"}
+        elif kind is not None and (old is None or new is None or not same(old, new)):
             kinds.add(kind)
     return kinds
 
 
 def _kind(annotation: DictionaryObject | None) -> Changes | None:
-    """Return what a new or changed annotation is; `None` for the field of a signature."""
-    if annotation is None or _type(annotation) == "/Sig":
-        return None
-    return "forms" if value_of(annotation, "/Subtype") == "/Widget" else "annotations"
+    """Return what a new or changed annotation is; `None` for the field of a signature.
+
+    Other fields count like notes: the values that a form asked for are known to pyHanko, and what comes here is not.
+    """
+    return None if annotation is None or _type(annotation) == "/Sig" else "annotations"
 
 
 def _is_signed(annotation: DictionaryObject) -> bool:
@@ -123,46 +116,17 @@ def _type(annotation: DictionaryObject) -> object:
     return value_of(annotation, "/FT") or (value_of(parent, "/FT") if isinstance(parent, DictionaryObject) else None)
 
 
-def _same(one: Any, other: Any) -> bool:
-    """Tell whether two objects with all below them look the same, whatever the numbers of the objects are."""
-    pairs, seen = [(one, other)], set()
-    while pairs:
-        left, right = pairs.pop()
-        if isinstance(left, IndirectObject) and isinstance(right, IndirectObject):
-            if (left.idnum, right.idnum) in seen:
-                continue
-            seen.add((left.idnum, right.idnum))
-        below = _pairs(_object(left), _object(right))
-        if below is None:
-            return False
-        pairs += below
-    return True
+def _shows_the_same(before: dict[str, Any], after: dict[str, Any]) -> bool:
+    """Tell whether two pages look the same; names that are added to their resources show nothing by themselves."""
+    old, new = (object_of(shown.get("/Resources")) for shown in (before, after))
+    plain = [{key: value for key, value in shown.items() if key != "/Resources"} for shown in (before, after)]
+    if not same(*plain) or not isinstance(old, DictionaryObject) or not isinstance(new, DictionaryObject):
+        return same(before, after)
+    return all(_has_all(value_of(old, kind), value_of(new, kind)) for kind in old if kind != "/ProcSet")
 
 
-def _pairs(left: Any, right: Any) -> list[tuple[Any, Any]] | None:
-    """Return what two objects hold, in pairs; `None` when they differ."""
-    if isinstance(left, dict) and isinstance(right, dict):
-        keys = left.keys() - _UNSEEN
-        if keys != right.keys() - _UNSEEN or not _same_data(left, right):
-            return None
-        return [(_raw(left, key), _raw(right, key)) for key in keys]
-    if isinstance(left, ArrayObject) and isinstance(right, ArrayObject):
-        return list(zip(left, right, strict=True)) if len(left) == len(right) else None
-    return [] if left == right else None
-
-
-def _same_data(left: Any, right: Any) -> bool:
-    if not isinstance(left, StreamObject) or not isinstance(right, StreamObject):
-        return isinstance(left, StreamObject) == isinstance(right, StreamObject)
-    return bool(left.encoded_data == right.encoded_data or left.data == right.data)
-
-
-def _raw(found: dict[str, Any], key: str) -> Any:
-    return found.raw_get(key) if isinstance(found, DictionaryObject) else found[key]
-
-
-def _object(found: Any) -> Any:
-    """Return what a reference or an encrypted object stands for."""
-    if isinstance(found, IndirectObject):
-        found = found.get_object()
-    return found.decrypted if isinstance(found, DecryptedObjectProxy) else found
+def _has_all(old: Any, new: Any) -> bool:
+    """Tell whether the named resources of a kind are still there and the same."""
+    if not isinstance(old, DictionaryObject) or not isinstance(new, DictionaryObject):
+        return same(old, new)
+    return all(name in new and same(old.raw_get(name), new.raw_get(name)) for name in old)

@@ -25,6 +25,9 @@ DETACHED = (
 INCOMPLETE = "Không đọc hết được các chữ ký số của tệp; có thể còn chữ ký chưa được kiểm tra."
 UNREADABLE = "Chữ ký số ở trường {field}: không đọc được nên chưa kiểm tra được văn bản có còn nguyên vẹn hay không."
 _MARK = b"/ByteRange"
+_USAGE_RIGHTS = (
+    b"/UR3"  # such a signature lets Adobe's reader save forms, and says nothing of the document (ISO 32000-1, 12.8.2.3)
+)
 _SMALLEST = 1.0  # points; the rectangle of an invisible signature has no area
 _TOLERANCE = 0.5
 
@@ -42,6 +45,8 @@ def with_signatures(document: Document, data: bytes) -> Document:
 
     fields, complete = signed_fields(data)
     signatures = tuple(_placed(document, data, fields))
+    if complete and not signatures and _USAGE_RIGHTS in data:
+        return document
     return replace(document, signatures=signatures, warnings=(*document.warnings, *_warnings(signatures, complete=complete)))
 
 

@@ -49,7 +49,12 @@ def signature(days: int = 0, **more: object) -> Signature:
             "số của trường ChuKy không đúng với chứng thư",
         ),
         ({"whole": False, "changes": "unknown"}, "signature_broken", "error", "không bao trùm toàn bộ tệp"),
-        ({"changes": "content", "changed_pages": (1, 3)}, "signature_altered", "error", "Nội dung trang 1, 3 đã bị thay đổi"),
+        (
+            {"changes": "content", "changed_pages": (1, 3, 4)},
+            "signature_altered",
+            "error",
+            "trang 1, 3-4 đã bị thay đổi",
+        ),
         ({"changes": "annotations"}, "signature_altered", "warning", "được thêm chú thích"),
         ({"changes": "unknown"}, "signature_altered", "warning", "không được phép hoặc không rõ"),
     ],

@@ -122,6 +122,12 @@ def test_what_was_done_after_signing(make: Callable[[], bytes], state: str, chan
     assert (found.state, found.changes, found.changed_pages) == (state, changes, pages)
 
 
+def test_only_the_pages_that_show_something_else_are_named() -> None:
+    """The font that is added on page 1 comes into the list of fonts that all pages share."""
+    found = only(updated(signed(plain(3), LEADER), overprint("9.999")))
+    assert (found.changes, found.changed_pages) == ("content", (1,))
+
+
 def test_a_page_put_in_is_a_change_of_content() -> None:
     writer = PdfWriter(PdfReader(io.BytesIO(once())), incremental=True)
     writer.add_blank_page(595, 842)
@@ -169,11 +175,15 @@ def test_ranges_that_make_no_sense(numbers: bytes) -> None:
 
 
 def test_time_that_is_over_leaves_the_rest_unread(monkeypatch: pytest.MonkeyPatch) -> None:
-    document = read_pdf(twice())
-    monkeypatch.setattr(signature_fields, "SECONDS", 0.004)
-    found = with_signatures(document, twice())
-    assert found.text == document.text
-    assert "chưa được kiểm tra" in found.warnings[0] or "chưa kiểm tra được" in found.warnings[0]
+    def checked(*_: object) -> Signature:
+        while True:
+            pass
+
+    monkeypatch.setattr(signature_fields, "SECONDS", 0.02)
+    monkeypatch.setattr(signature_fields, "checked", checked)
+    found = read(twice())
+    assert [(item.field, item.state) for item in found.signatures] == [("LanhDao", "unreadable")]
+    assert found.warnings[0] == "Không đọc hết được các chữ ký số của tệp; có thể còn chữ ký chưa được kiểm tra."
 
 
 def test_more_signatures_than_any_document_has(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -190,6 +200,11 @@ def test_a_file_under_an_empty_password() -> None:
     writer.write(buffer)
     data = signed(buffer.getvalue(), LEADER)
     assert (only(data).state, only(data).changes) == ("intact", "none")
+
+
+def test_rights_to_use_a_form_are_no_signature() -> None:
+    data = once().replace(b"/AcroForm", b"/AcroFurm") + b"% /UR3\n"
+    assert read(data).warnings == ()
 
 
 def test_pyhanko_is_left_alone_without_a_signature(monkeypatch: pytest.MonkeyPatch) -> None:
