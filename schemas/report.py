@@ -11,9 +11,8 @@ from typing import Final, Literal
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema  # noqa: TC002 - pydantic reads it at run time
 
-from schemas.support import Support
-
 from schemas.document import Changes, SignatureState
+from schemas.support import Support
 
 __all__ = [
     "Breakdown",
