@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable
 
 __all__ = ["LENGTH", "content_key", "distinct_keys", "report_key"]
@@ -27,11 +28,18 @@ def distinct_keys(rows: Iterable[tuple[str, tuple[object, ...]]]) -> list[tuple[
 
     The order of the rows does not matter: contents under one key are numbered in the order of their text.
     """
-    groups: dict[str, dict[str, tuple[object, ...]]] = {}
+    groups: dict[str, list[tuple[object, ...]]] = defaultdict(list)
     for key, content in rows:
-        groups.setdefault(key, {}).setdefault(repr(content), content)
+        groups[key].append(content)
     return [
         (key if number == 0 else content_key(key, number), content)
         for key, contents in groups.items()
-        for number, (_, content) in enumerate(sorted(contents.items()))
+        for number, content in enumerate(_distinct(contents))
     ]
+
+
+def _distinct(contents: list[tuple[object, ...]]) -> list[tuple[object, ...]]:
+    if len(contents) == 1:
+        return contents
+    by_text = {repr(content): content for content in reversed(contents)}
+    return [content for _, content in sorted(by_text.items())]

@@ -8,7 +8,7 @@ import sys
 import unicodedata
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from itertools import compress, pairwise, repeat
+from itertools import compress, repeat
 from operator import sub
 from typing import Any, NamedTuple
 
@@ -134,7 +134,7 @@ def bold_among(textpage: pdfium.PdfTextPage, glyphs: Sequence[Glyph]) -> frozens
 
     Samples are the first character of every line or column, and every `SAMPLE`th.
     """
-    places = [glyph[4] for glyph in _samples(glyphs)]
+    places = _samples(glyphs)
     names = np.zeros(len(places), f"S{_NAME_LENGTH}")  # a longer name is not written
     raw = _address(textpage)
     deque(map(_FONT_OF, repeat(raw), places, _addresses(names), repeat(_NAME_LENGTH), repeat(None)), maxlen=0)
@@ -146,11 +146,14 @@ def bold_among(textpage: pdfium.PdfTextPage, glyphs: Sequence[Glyph]) -> frozens
     return frozenset(place for place, name in zip(places, fonts, strict=True) if bold[name])
 
 
-def _samples(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    # pdfium counts a space or a line's end wherever something new begins
-    breaks = [pair for pair in pairwise(glyphs) if pair[1][4] - pair[0][4] != 1]
-    begun = [glyph for before, glyph in breaks if glyph[3][2] != before[3][2] or abs(glyph[1] - before[2]) > _COLUMN_GAP]
-    return [*glyphs[::SAMPLE], *begun]
+def _samples(glyphs: Sequence[Glyph]) -> list[int]:
+    places = [glyph[4] for glyph in glyphs]
+    found = places[::SAMPLE]
+    for index in (np.flatnonzero(np.diff(places) != 1) + 1).tolist():  # pdfium counts a space wherever something new begins
+        before, glyph = glyphs[index - 1], glyphs[index]
+        if glyph[3][2] != before[3][2] or abs(glyph[1] - before[2]) > _COLUMN_GAP:
+            found.append(places[index])
+    return found
 
 
 def printed_count(textpage: pdfium.PdfTextPage) -> int:

@@ -184,18 +184,21 @@ def _spaced(run: Sequence[Glyph], size: float, care: Mapping[int, bool]) -> tupl
     chars: list[str] = []
     edges: list[float] = []
     reach, last, stamped = run[0].x0, run[0].place, False
+    wide, narrow = _WORD_GAP * size, _SPACE_GAP * size
     for char, x0, x1, _, number in run:
-        spaced = number - last > 1  # pdfium counts a space between the two
-        stamped = stamped or number < last
+        gap = narrow if number - last > 1 else wide  # pdfium counts a space between the two
+        if number < last:
+            stamped = True
         last = number
-        if number in care and not care[number]:
+        if care and not care.get(number, True):
             reach = x1
             continue
-        if chars and (x0 - reach > (_SPACE_GAP if spaced else _WORD_GAP) * size or number in care):
+        if chars and (x0 - reach > gap or (care and number in care)):
             chars.append(" ")
             edges += (reach, x0)
         chars.append(char)
-        edges += (x0, x1)
+        edges.append(x0)
+        edges.append(x1)
         reach = x1 if x1 > reach else reach  # noqa: FURB136 - max() takes three times as long
     return _without_blanks("".join(chars), edges, stamped=stamped)
 
