@@ -7,7 +7,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.openings import LETTERS, openings, quick_look
+from extractors.openings import LETTERS, first_letter, openings, quick_look
 from schemas.labels import Features, Frame, Phrase, frames
 
 __all__ = ["Label", "Unit", "find_labels", "is_phrase", "speaks_of", "unit_at", "unit_nouns", "unit_nouns_of"]
@@ -109,10 +109,8 @@ def unit_nouns_of(name: str) -> re.Pattern[str]:
 @cache
 def speaks_of(name: str, *, units: bool) -> re.Pattern[str]:
     """Return a pattern of the topic words of a frame, where asked for of its unit nouns too."""
-    topic = frames()[name].topic.pattern
-    forms = [topic, unit_nouns_of(name).pattern] if units else [topic]
-    look = quick_look([topic.removeprefix(r"\b"), *(unit.pattern for unit in frames()[name].units if units)], fold=True)
-    return re.compile(rf"(?<!\w){look}(?:{'|'.join(forms)})", re.IGNORECASE)
+    topic = frames()[name].topic.pattern.removeprefix(r"\b")
+    return first_letter([topic, *(unit.pattern + r"(?!\w)" for unit in frames()[name].units if units)])
 
 
 def _longest(  # noqa: PLR0913 - what is searched, and what it is held against
@@ -143,9 +141,7 @@ def _longest(  # noqa: PLR0913 - what is searched, and what it is held against
 def _compiled(name: str) -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], Phrase], ...]]:
     frame = frames()[name]
     spoken = frame.phrases + frame.units
-    forms = [phrase.pattern for phrase in spoken]
-    look = quick_look(forms, fold=True)
-    return re.compile(rf"(?<!\w)(?=\w){look}(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE), _each(spoken)
+    return first_letter(phrase.pattern + r"(?!\w)" for phrase in spoken), _each(spoken)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-__all__ = ["LETTERS", "openings", "quick_look"]
+__all__ = ["LETTERS", "first_letter", "openings", "quick_look"]
 
 LETTERS = 3
 """How much of a form a quick look takes."""
@@ -22,6 +22,21 @@ def quick_look(forms: Iterable[str], *, fold: bool = False) -> str:
     """
     found = {opening.lower() if fold else opening for form in forms for opening in openings(form)}
     return f"(?-i:(?={_tree(found, fold=fold)}))"
+
+
+def first_letter(forms: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern of the first letter of each word, in any case, with which a text of one of the forms begins.
+
+    It tells where forms begin, not where they end.  A search for one of a few letters passes over all others at several times
+    the speed of a search that begins with a condition; the letter once found, the forms are held against the text from there.
+
+    Args:
+        forms: regular expressions as `openings` takes them.
+    """
+    known = list(forms)
+    letters = {opening[:1] for form in known for opening in openings(form)}
+    one = r"\w" if "" in letters else _letters("".join(sorted(set(map(str.lower, letters)))), fold=True)
+    return re.compile(rf"{one}(?<!\w.)(?<=(?={quick_look(known, fold=True)}(?i:{'|'.join(known)})).)")
 
 
 def _tree(words: set[str], *, fold: bool) -> str:
