@@ -15,7 +15,7 @@ from extractors.evidence import evidence_of
 from extractors.facts import Facts
 from extractors.labels import Label, speaks_of
 from extractors.language.pipeline import Findings, read_language
-from extractors.numbers import Number
+from extractors.numbers import Number, holds_figure
 from extractors.periods import bucket
 from extractors.sections import NUMBERED, Entry, Outline
 from extractors.situation import Situation, situation
@@ -26,7 +26,6 @@ from schemas.report import Breakdown, Measurement, Window
 __all__ = ["Reading", "read_passages", "reporting_period"]
 
 _STOP = re.compile(r"[.!?](?=\s+[\"“(]?[A-ZĐÀ-ỸÂĂÊÔƠƯ¤])\s+")
-_FIGURE = re.compile(r"\d|\bkhông\b|\bchưa\b|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def read_passages(facts: Facts, blocks: Sequence[Block], sections: Outline) -> R
     carried: AgencySpan | None = None
     for block, above in zip(blocks, sections.above, strict=True):
         text = facts.document.content(block)
-        if block.kind == "table" or not _FIGURE.search(text):
+        if block.kind == "table" or not holds_figure(text, 0, len(text)):
             continue
         if above not in settings:
             settings[above] = _setting(facts, above)
@@ -165,7 +164,7 @@ def _language(text: str, clean: str, active: Sequence[Frame]) -> Findings:
     findings: Findings | None = None
     start = 0
     for stop in [*(match.end() for match in _STOP.finditer(clean)), len(text)]:
-        if _FIGURE.search(clean, start, stop):
+        if holds_figure(clean, start, stop):
             found = read_language(text[start:stop], active).shifted(start)
             findings = findings.joined(found) if findings else found
         start = stop

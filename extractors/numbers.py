@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from extractors.openings import first_letter
 from schemas.wording import any_of
 
-__all__ = ["Number", "find_number_words", "find_numbers", "parse_number"]
+__all__ = ["Number", "find_number_words", "find_numbers", "holds_figure", "parse_number"]
 
 _DIGITS = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
 _NUMBER = re.compile(rf"(?<![\w.,])(?P<value>{_DIGITS})(?:\s?/\s?(?P<whole>{_DIGITS})(?![\w/]))?(?!\d)")
@@ -21,6 +22,8 @@ _APPROXIMATE = re.compile(rf"\b(?:{any_of('about')})\s+$", re.IGNORECASE)
 _OR_MORE = re.compile(r"\s+\S{0,6}\s*trở lên")
 _POINTS = {"nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9}
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10}
+_DIGIT = re.compile(r"\d")
+_COUNTED = first_letter([r"không\b", r"chưa\b", *(rf"{word}\b" for word in _WORDS)])
 _WORD = re.compile(r"(?<!\w)(" + "|".join(_WORDS) + r")(?=\s)", re.IGNORECASE)
 
 
@@ -50,6 +53,11 @@ class Number:
         return replace(self, start=self.start + by, end=self.end + by, whole_start=whole_start)
 
 
+def holds_figure(text: str, start: int, end: int) -> bool:
+    """Tell whether a number, or a word for one or for none, stands between two offsets."""
+    return (_DIGIT.search(text, start, end) or _COUNTED.search(text, start, end)) is not None
+
+
 def parse_number(text: str) -> float:
     """Return the value of digits written with thousands dots and decimal comma.
 
@@ -76,12 +84,18 @@ def find_number_words(text: str, nouns: re.Pattern[str], start: int = 0, end: in
 
 
 def _read(text: str, match: re.Match[str]) -> Number:
-    number = Number(match.start(), match.end(), parse_number(match["value"]))
-    if match["whole"]:
-        number = replace(number, whole=parse_number(match["whole"]), whole_start=match.start("whole"))
-    if scale := _SCALE.match(text, number.end):
-        number = replace(number, end=scale.end(), value=round(number.value * _POINTS[scale[1].lower()], 6))
-    if percent := _PERCENT.match(text, number.end):
-        number = replace(number, end=percent.end(), percent=True)
-    approximate = _APPROXIMATE.search(text[max(0, number.start - 20) : number.start]) or _OR_MORE.match(text, number.end)
-    return replace(number, approximate=approximate is not None)
+    start, end = match.span()
+    value, whole = parse_number(match["value"]), match["whole"]
+    if scale := _SCALE.match(text, end):
+        end, value = scale.end(), round(value * _POINTS[scale[1].lower()], 6)
+    if percent := _PERCENT.match(text, end):
+        end = percent.end()
+    return Number(
+        start,
+        end,
+        value,
+        percent=percent is not None,
+        approximate=(_APPROXIMATE.search(text, max(0, start - 20), start) or _OR_MORE.match(text, end)) is not None,
+        whole=parse_number(whole) if whole else None,
+        whole_start=match.start("whole") if whole else None,
+    )

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from underthesea import word_tokenize
 
+from extractors.numbers import holds_figure
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["SyllableTokenizer", "word_spans"]
 
 _CLAUSE = re.compile(r"[^,;:.()\[\]\n]+")
-_FIGURE = re.compile(r"\d|không|chưa|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\b", re.IGNORECASE)
 _BREAK = " ; "  # no word goes on over it
 _REACH = 4
 _SYLLABLE = re.compile(r"\w+|[^\w\s]")
@@ -35,7 +36,7 @@ def word_spans(text: str, asked: Callable[[str], bool] = lambda _: True) -> list
     Args:
         asked: tells whether it matters that a syllable (in lower case) is a word of its own.
     """
-    clauses = (match.span() for match in _CLAUSE.finditer(text) if _FIGURE.search(text, *match.span()))
+    clauses = (match.span() for match in _CLAUSE.finditer(text) if holds_figure(text, *match.span()))
     stretches = [stretch for clause in clauses for stretch in _stretches(text, clause, asked)]
     spans: list[tuple[int, int]] = []
     position = 0
