@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from schemas.intake import FileResult, LoadSummary, RunInfo
-from warehouse.rows import Row, to_arrow
+from warehouse.rows import Row, insert, to_arrow
 
 if TYPE_CHECKING:
     import duckdb
@@ -103,10 +103,7 @@ def _exchange(connection: duckdb.DuckDBPyConnection, old: Collection[_File], new
             "DELETE FROM ops.files USING outdated o WHERE files.path = o.path AND files.sha256 IS NOT DISTINCT FROM o.sha256"
         )
         connection.unregister("outdated")
-    if new:
-        connection.register("incoming", to_arrow(COLUMNS, [row.row() for row in new]))
-        connection.execute("INSERT INTO ops.files BY NAME SELECT * FROM incoming")
-        connection.unregister("incoming")
+    insert(connection, "ops.files", COLUMNS, [row.row() for row in new])
 
 
 def _printable(path: str) -> str:

@@ -12,7 +12,7 @@ from warehouse.forgetting import forget, without_traces
 from warehouse.keys import report_key
 from warehouse.ledger import record_files, record_run
 from warehouse.reference import fill_obligations
-from warehouse.rows import CORE_TABLES, core_rows, to_arrow
+from warehouse.rows import CORE_TABLES, core_rows, insert, to_arrow
 from warehouse.superseding import current_of, refresh_supersessions
 
 if TYPE_CHECKING:
@@ -110,10 +110,7 @@ def _replace_facts(
     for name, columns in CORE_TABLES.items():
         if keys:
             connection.execute(f"DELETE FROM core.{name} WHERE report_id IN (SELECT unnest(?))", [keys])  # noqa: S608 - own names
-        if rows[name]:
-            connection.register("incoming", to_arrow(columns, rows[name]))
-            connection.execute(f"INSERT INTO core.{name} BY NAME SELECT * FROM incoming")  # noqa: S608 - own names
-            connection.unregister("incoming")
+        insert(connection, f"core.{name}", columns, rows[name])
 
 
 def _paths(connection: duckdb.DuckDBPyConnection, gone: dict[str, str]) -> tuple[tuple[str, str], ...]:

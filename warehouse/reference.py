@@ -12,7 +12,7 @@ from schemas.obligations import obligations
 from warehouse.expected import Expected, owed
 from warehouse.periods import parse_period
 from warehouse.rates import rates
-from warehouse.rows import Row, to_arrow
+from warehouse.rows import Row, insert
 from warehouse.wide import wide_views
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["catalog_is_current", "fill_catalogs", "fill_expected", "fill_obligations"]
 
-_COLUMNS = {
+COLUMNS = {
     "agencies": "position:int code name abbrev level parent valid_from:date valid_to:date",
     "indicators": "position:int code family name name_en unit kind opening_of parts:text_lists forms:texts",
     "rates": "rate name family numerator numerator_parts:texts base formula",
@@ -105,7 +105,7 @@ def _fingerprint() -> str:
 
 def _update(connection: duckdb.DuckDBPyConnection, name: str, rows: Sequence[Row]) -> None:
     """Replace the rows only where they are others than before: most batches bring no period that is new."""
-    names = ", ".join(f"{column.partition(':')[0]}::VARCHAR" for column in _COLUMNS[name].split())
+    names = ", ".join(f"{column.partition(':')[0]}::VARCHAR" for column in COLUMNS[name].split())
     held = connection.execute(f"SELECT {names} FROM ref.{name}").fetchall()  # noqa: S608 - the names of this module
     wanted = [tuple(None if value is None else str(value) for value in row) for row in rows]
     if len(held) != len(wanted) or set(held) != set(wanted):
@@ -114,7 +114,4 @@ def _update(connection: duckdb.DuckDBPyConnection, name: str, rows: Sequence[Row
 
 def _replace(connection: duckdb.DuckDBPyConnection, name: str, rows: Sequence[Row]) -> None:
     connection.execute(f"DELETE FROM ref.{name}")  # noqa: S608 - the names of this module
-    if rows:
-        connection.register("incoming", to_arrow(_COLUMNS[name], rows))
-        connection.execute(f"INSERT INTO ref.{name} BY NAME SELECT * FROM incoming")  # noqa: S608 - own names
-        connection.unregister("incoming")
+    insert(connection, f"ref.{name}", COLUMNS[name], rows)

@@ -10,9 +10,10 @@ from schemas.report import Evidence, Report, Scope
 from warehouse.keys import content_key, distinct_keys, report_key
 
 if TYPE_CHECKING:
+    import duckdb
     import pyarrow as pa
 
-__all__ = ["CORE_TABLES", "Row", "core_rows", "to_arrow"]
+__all__ = ["CORE_TABLES", "Row", "core_rows", "insert", "to_arrow"]
 
 Row = tuple[object, ...]
 
@@ -55,6 +56,17 @@ def core_rows(results: Iterable[FileResult], extractor_version: str) -> dict[str
         for name, make in _MAKERS.items():
             rows[name] += make(key, result.report)
     return rows
+
+
+def insert(connection: duckdb.DuckDBPyConnection, table: str, columns: str, rows: Sequence[Row]) -> None:
+    """Append rows to a table.
+
+    Args:
+        table: with its schema.
+        columns: all of the table in their order, written as in `CORE_TABLES`.
+    """
+    if rows:
+        connection.from_arrow(to_arrow(columns, rows)).insert_into(table)
 
 
 def to_arrow(columns: str, rows: Sequence[Row]) -> pa.Table:

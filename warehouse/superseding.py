@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from warehouse.rows import Row, to_arrow
+from warehouse.rows import Row, insert
 from warehouse.versions import Head, supersessions
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["current_of", "refresh_supersessions"]
 
+COLUMNS = "report_id superseded_by basis"
 _HEADS = """
 SELECT report_id, type, number, symbol, coalesce(issuer_code, issuer_name), issuer_name, issued_on, issued_year, title,
        coalesce(reporting_period, period_start || '..' || period_end), NOT list_contains(read_by, 'ocr')
@@ -34,10 +35,7 @@ def refresh_supersessions(connection: duckdb.DuckDBPyConnection) -> None:
     """Compute anew which reports gave way, from the facts alone."""
     found: list[Row] = [(item.report_id, item.superseded_by, item.basis) for item in supersessions(_heads(connection))]
     connection.execute("DELETE FROM core.supersessions")
-    if found:
-        connection.register("incoming", to_arrow("report_id superseded_by basis", found))
-        connection.execute("INSERT INTO core.supersessions BY NAME SELECT * FROM incoming")
-        connection.unregister("incoming")
+    insert(connection, "core.supersessions", COLUMNS, found)
 
 
 def _heads(connection: duckdb.DuckDBPyConnection) -> list[Head]:

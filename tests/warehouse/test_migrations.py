@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.warehouse.examples import accepted, ask, figure, load, report
+from warehouse import ledger, reference, rows, superseding
 from warehouse.connection import connect
 from warehouse.errors import WarehouseError, WarehouseVersionError
 from warehouse.store import Warehouse
@@ -43,6 +44,27 @@ def test_every_table_view_and_column_has_a_comment(tmp_path: Path) -> None:
 def test_the_views_that_other_programs_rely_on(view: str, tmp_path: Path) -> None:
     load(tmp_path / "kho.duckdb", accepted("a.pdf", report("04105", figure("tthc.received_total", 10))))
     assert ask(tmp_path / "kho.duckdb", f"SELECT count(*) >= 0 FROM mart.{view}") == [(True,)]  # noqa: S608 - own names
+
+
+INSERTED = {
+    **{f"core.{name}": columns for name, columns in rows.CORE_TABLES.items()},
+    **{f"ref.{name}": columns for name, columns in reference.COLUMNS.items()},
+    "core.supersessions": superseding.COLUMNS,
+    "ops.files": ledger.COLUMNS,
+}
+
+
+def test_rows_are_inserted_with_the_columns_of_their_table_in_its_order(tmp_path: Path) -> None:
+    load(tmp_path / "kho.duckdb", accepted("a.pdf", report("04105", figure("tthc.received_total", 10))))
+    found: dict[str, list[str]] = {}
+    for table, column in ask(
+        tmp_path / "kho.duckdb",
+        "SELECT schema_name || '.' || table_name, column_name FROM duckdb_columns() WHERE database_name = 'tonghop' "
+        "ORDER BY table_oid, column_index",
+    ):
+        found.setdefault(table, []).append(column)
+    expected = {table: [field.partition(":")[0] for field in columns.split()] for table, columns in INSERTED.items()}
+    assert {table: found[table] for table in expected} == expected
 
 
 @pytest.mark.parametrize("old", range(2, len(migrations())))
