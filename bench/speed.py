@@ -62,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print the table, and write JSON when asked; 2 when there is nothing to measure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pdf", nargs="*", type=Path, help="default: samples/*.pdf")
-    parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--repeat", type=int, default=5)
     parser.add_argument("--json", type=Path)
     chosen = parser.parse_args(arguments)
     paths = chosen.pdf or sorted(SAMPLES.glob("**/*.pdf"))

@@ -24,6 +24,7 @@ class Facts:
         parts: where the text lies whose figures count: the body, and the appendices behind the closing.
         window: days that the report says its data were counted between; the default period of its figures.
         issuer: the agency that issued the report.
+        opaque: spans whose digits and words are no counts: dates, periods with days, references, agencies.
     """
 
     document: Document
@@ -38,6 +39,7 @@ class Facts:
     agencies: tuple[AgencySpan, ...]
     resolver: Resolver
     issuer: AgencySpan | None
+    opaque: tuple[tuple[int, int], ...]
 
     @property
     def first_day(self) -> date | None:

@@ -172,12 +172,8 @@ def _language(text: str, clean: str, active: Sequence[Frame]) -> Findings:
 
 
 def _opaque(facts: Facts, block: Block, shift: int) -> list[Span]:
-    """Return the spans of the block whose digits and words are no counts: dates, periods with days, references, agencies."""
-    spans: list[Span] = [(span.start, span.end) for span in facts.dates]
-    spans += [(span.start, span.end) for span in facts.periods if span.kind != "relative"]
-    spans += facts.references
-    spans += [(span.start, span.end) for span in facts.agencies]
-    return [(low - shift, high - shift) for low, high in spans if low < block.end and high > block.start]
+    """Return the opaque spans that reach into a block, in order."""
+    return [(low - shift, high - shift) for low, high in facts.opaque if low < block.end and high > block.start]
 
 
 def _parent(above: Sequence[Entry], mains: Mapping[int, Count], block: Block) -> Count | None:
@@ -192,11 +188,10 @@ def _covered(label: Label, opaque: Sequence[Span]) -> bool:
 
 
 def _plain(found: Findings, opaque: Sequence[Span]) -> Iterator[Number]:
-    ordered = sorted(opaque)
-    starts = [low for low, _ in ordered]
+    starts = [low for low, _ in opaque]
     for number in found.numbers:
         index = bisect_right(starts, number.start)
-        if not any(high > number.start for _, high in ordered[max(0, index - 4) : index]) and (
+        if not any(high > number.start for _, high in opaque[max(0, index - 4) : index]) and (
             bisect_left(starts, number.end) == index or number.whole is not None
         ):
             yield number

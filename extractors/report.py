@@ -88,6 +88,11 @@ def _facts(document: Document, header: Header, closing: Closing, references: Seq
     periods = tuple(
         span for (low, high), found in zip(parts, dates, strict=True) for span in find_periods(text, low, high, year, found)
     )
+    cited = tuple((item.mention.start, item.end) for item in references)
+    agencies = tuple(span for low, high in parts for span in resolver.find(text, low, high))
+    opaque = [*cited, *((span.start, span.end) for found in dates for span in found)]
+    opaque += [(span.start, span.end) for span in periods if span.kind != "relative"]
+    opaque += [(span.start, span.end) for span in agencies]
     return Facts(
         document=document,
         header=header,
@@ -97,10 +102,11 @@ def _facts(document: Document, header: Header, closing: Closing, references: Seq
         window=_data_window(document, body, closing.start, periods) or (None if header.type else _first_window(periods, body)),
         dates=tuple(chain.from_iterable(dates)),
         periods=periods,
-        references=tuple((item.mention.start, item.end) for item in references),
-        agencies=tuple(span for low, high in parts for span in resolver.find(text, low, high)),
+        references=cited,
+        agencies=agencies,
         resolver=resolver,
         issuer=_issuer(header),
+        opaque=tuple(sorted(opaque)),
     )
 
 

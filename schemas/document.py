@@ -81,6 +81,10 @@ class Line:
     bottom: float
     edges: tuple[float, ...]
 
+    def moved(self, by: int) -> Line:
+        """Return the line at another offset of the text."""
+        return Line(self.start + by, self.end + by, self.page, self.top, self.bottom, self.edges)
+
     def box(self, start: int, end: int) -> Box:
         """Return the box of the characters `[start, end)` that lie on this line."""
         low, high = max(start, self.start) - self.start, min(end, self.end) - self.start

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from schemas.document import Aside, Block, BlockKind, Cell, Document, Line, Page, ReadBy, Table
 
@@ -135,7 +135,7 @@ class DocumentBuilder:
             if not 0 <= line.start <= line.end <= len(text):
                 msg = f"line {line.start}..{line.end} lies outside of its block"
                 raise ValueError(msg)
-            self._lines.append(replace(line, start=line.start + start, end=line.end + start))
+            self._lines.append(line.moved(start))
         self._pieces.append(text)
         self._length = start + len(text)
         return start

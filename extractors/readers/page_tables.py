@@ -138,5 +138,5 @@ def _lengthened(cell: CellText, rest: CellText | None) -> CellText:
         return cell
     gap = "" if goes_on(cell.text, rest.text) else " "
     offset = len(cell.text) + len(gap)
-    lines = [replace(line, start=line.start + offset, end=line.end + offset) for line in rest.lines]
+    lines = [line.moved(offset) for line in rest.lines]
     return replace(cell, text=f"{cell.text}{gap}{rest.text}", lines=(*cell.lines, *lines))
