@@ -14,7 +14,7 @@ from pipeline.isolation import Cause, Failure, Limits, cores, workers
 from pipeline.log import start_log
 from schemas.intake import FileResult
 
-__all__ = ["extract_files"]
+__all__ = ["extract_files", "failed"]
 
 FAILED: dict[Cause, str] = {
     "timeout": "Đọc tệp quá lâu (hơn {seconds:g} giây) nên đã dừng. Hãy mở thử tệp, lưu lại hoặc tách nhỏ rồi gửi lại.",
@@ -45,7 +45,7 @@ def extract_files(
         workers(size, limits, preload, begin=partial(_begin, log_file, scratch)) as pool,
     ):
         for path, result in zip(paths, pool.each(_extract, paths), strict=True):
-            yield _failed(path, result, limits) if isinstance(result, Failure) else result
+            yield failed(path, result, limits) if isinstance(result, Failure) else result
 
 
 def _begin(log_file: Path | None, scratch: str) -> None:
@@ -61,6 +61,7 @@ def _extract(path: Path) -> FileResult:
     return extract_file(path)
 
 
-def _failed(path: Path, failure: Failure, limits: Limits) -> FileResult:
+def failed(path: Path, failure: Failure, limits: Limits) -> FileResult:
+    """Return the result of a file that a worker did not get through with."""
     log.warning("set aside %s: %s (%s)", printable(path), failure.cause, failure.detail)
     return set_aside(path, FAILED[failure.cause].format(seconds=limits.seconds, megabytes=limits.memory / 1e6))

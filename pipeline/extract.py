@@ -10,25 +10,43 @@ from __future__ import annotations
 import gc
 import logging
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
+from extractors.ledger import Use
 from extractors.readers import read
 from extractors.readers.errors import UnreadableFileError
-from extractors.report import extract
+from extractors.report import account
 from pipeline.check import checked
 from pipeline.intake import printable, refused_secret, set_aside
 from pipeline.secrecy import SECRET_REASONS, SecretDocumentError, refuse_secret, refuse_secret_name
+from schemas.document import Document
 from schemas.intake import FileResult
 from schemas.report import Report
 
-__all__ = ["extract_file"]
+__all__ = ["Understanding", "extract_file", "guarded", "understand"]
+
+T = TypeVar("T")
 
 UNEXPECTED = "Gặp lỗi ngoài dự kiến khi đọc tệp ({name}). Tệp được để riêng; hãy gửi tệp này cho người phát triển để xem xét."
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """How one file was understood.
+
+    Attributes:
+        uses: every number of the body with what it was taken for; their `figures` are places in `report.measurements`.
+    """
+
+    document: Document
+    report: Report
+    uses: tuple[Use, ...]
 
 
 def extract_file(path: Path) -> FileResult:
@@ -37,9 +55,36 @@ def extract_file(path: Path) -> FileResult:
     Raises:
         MemoryError: when it needs more than this process may take.
     """
+    found = guarded(understand, path)
+    if isinstance(found, FileResult):
+        return found
+    source = found.report.source
+    return FileResult(printable(path), source.sha256, source.bytes, "accepted", None, found.report)
+
+
+def understand(path: Path) -> Understanding:
+    """Read one file and check what it says.
+
+    Raises:
+        UnreadableFileError: the subclass that names the cause.
+        SecretDocumentError: for a document under a secrecy mark.
+    """
+    refuse_secret_name(path.name)
+    with _uncollected():
+        source, document = read(path)
+        refuse_secret(document)
+        found = account(replace(source, path=printable(path)), document)
+        return Understanding(document, checked(found.report), found.uses)
+
+
+def guarded(function: Callable[[Path], T], path: Path) -> T | FileResult:
+    """Return what a function makes of one file, or why the file was set aside.
+
+    Raises:
+        MemoryError: when it needs more than this process may take.
+    """
     try:
-        with _uncollected():
-            report = _report(path)
+        return function(path)
     except UnreadableFileError as error:
         log.info("set aside %s: %s", printable(path), error)
         aside = set_aside(path, error.reason, "waiting" if error.waits else "quarantined")
@@ -54,7 +99,6 @@ def extract_file(path: Path) -> FileResult:
         trace, kind = "".join(traceback.format_tb(error.__traceback__)), type(error).__name__
         log.error("unexpected error in %s\nTraceback:\n%s%s", printable(path), trace, kind)  # noqa: TRY400 - as just said
         return set_aside(path, UNEXPECTED.format(name=type(error).__name__))
-    return FileResult(printable(path), report.source.sha256, report.source.bytes, "accepted", None, report)
 
 
 @contextmanager
@@ -67,10 +111,3 @@ def _uncollected() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
-
-
-def _report(path: Path) -> Report:
-    refuse_secret_name(path.name)
-    source, document = read(path)
-    refuse_secret(document)
-    return checked(extract(replace(source, path=printable(path)), document))

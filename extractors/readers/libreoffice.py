@@ -1,4 +1,4 @@
-"""LibreOffice: where it is, which version, and how it turns an old text into a DOCX."""
+"""LibreOffice: where it is, which version, and how it turns an old text into a DOCX, and any text into pages."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from functools import cache
 from pathlib import Path
 
 from extractors.readers import errors, leash
-from extractors.readers.kinds import DOC, HTML, ODT, RTF, WORD_XML
+from extractors.readers.kinds import DOC, DOCM, DOCX, HTML, ODT, RTF, WORD_XML
 
-__all__ = ["INSTALL", "SOURCES", "find_office", "office_version", "to_docx"]
+__all__ = ["INSTALL", "PRINTABLE", "SOURCES", "find_office", "office_version", "to_docx", "to_pdf"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,10 @@ SOURCES = {
     WORD_XML: Original(".xml", "MS Word 2003 XML", "XML (Word 2003)"),
 }
 """The media types that are converted."""
+
+_WORD = Original(".docx", "MS Word 2007 XML", "DOCX")
+PRINTABLE = {DOCX: _WORD, DOCM: _WORD, **SOURCES}
+"""The media types that have no pages of their own and can be printed."""
 
 SECONDS = 60
 MAX_OUTPUT = 200_000_000
@@ -92,26 +96,44 @@ def to_docx(data: bytes, media_type: str) -> bytes:
         OfficeMissingError: when LibreOffice is not installed.
         ConversionError: when it gave no document within `SECONDS`.
     """
+    return _converted(data, media_type, SOURCES[media_type], "docx:MS Word 2007 XML")
+
+
+def to_pdf(data: bytes, media_type: str) -> bytes:
+    """Print a text as a PDF, under the same guard.
+
+    Args:
+        data: the bytes of the file.
+        media_type: one of `PRINTABLE`.
+
+    Raises:
+        OfficeMissingError: when LibreOffice is not installed.
+        ConversionError: when it gave no document within `SECONDS`.
+    """
+    return _converted(data, media_type, PRINTABLE[media_type], "pdf:writer_pdf_Export")
+
+
+def _converted(data: bytes, media_type: str, original: Original, target: str) -> bytes:
     program = find_office()
     if program is None:
         raise errors.OfficeMissingError
-    original = SOURCES[media_type]
     with tempfile.TemporaryDirectory(prefix="tonghop-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         source = folder / f"document{original.suffix}"
         source.write_bytes(_with_encoding(data) if media_type == HTML else data)
         _write_profile(folder / "profile")
+        command = _command(program, folder, source, original.reader, target)
         try:
-            output = leash.run(_command(program, folder, source, original.reader), folder, SECONDS, {"SAL_USE_VCLPLUGIN": "svp"})
+            output = leash.run(command, folder, SECONDS, {"SAL_USE_VCLPLUGIN": "svp"})
         except (OSError, TimeoutError) as error:
             raise errors.ConversionError(str(error)) from error
-        return _result(folder / "out" / "document.docx", output)
+        return _result(folder / "out" / f"document.{target.partition(':')[0]}", output)
 
 
-def _command(program: str, folder: Path, source: Path, reader: str | None) -> list[str]:
+def _command(program: str, folder: Path, source: Path, reader: str | None, target: str) -> list[str]:
     return [
         program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore", "--nolockcheck",
-        "--nodefault", *([f"--infilter={reader}"] if reader else []), "--convert-to", "docx:MS Word 2007 XML",
+        "--nodefault", *([f"--infilter={reader}"] if reader else []), "--convert-to", target,
         "--outdir", str(folder / "out"), str(source),
     ]  # fmt: skip
 

@@ -4,17 +4,32 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from extractors.readers.page_chars import Glyph
+from extractors.readers.page_chars import Glyph, glyphs_of
+from extractors.readers.page_frame import frame_of
 from extractors.readers.page_lines import PrintedLine, Sheet, normalised
 
-__all__ = ["leading_turn", "sideways_line"]
+if TYPE_CHECKING:
+    import pypdfium2 as pdfium
+
+__all__ = ["leading_turn", "sideways_line", "turn_of"]
 
 
 def leading_turn(glyphs: Sequence[Glyph]) -> int:
     """Return by how many degrees most characters of a page are turned clockwise: 90, 180 or 270; 0 when most are level."""
     turn, count = Counter(glyph.band.turn for glyph in glyphs).most_common(1)[0]
     return turn if turn > 0 and 2 * count > len(glyphs) else 0
+
+
+def turn_of(page: pdfium.PdfPage) -> int:
+    """Return by how many degrees clockwise a page is read turned; 0 when it is read as it is shown."""
+    textpage = page.get_textpage()
+    try:
+        glyphs = glyphs_of(textpage, frame_of(page))
+    finally:
+        textpage.close()
+    return leading_turn(glyphs) if 2 * sum(not glyph.band.turn for glyph in glyphs) < len(glyphs) else 0
 
 
 def sideways_line(sheet: Sheet, glyphs: Sequence[Glyph]) -> PrintedLine:
