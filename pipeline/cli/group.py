@@ -16,6 +16,8 @@ COMMANDS = {
     "findings": "Những chỗ số liệu không khớp.",
     "sql": "Hỏi kho bằng SQL (chỉ đọc).",
     "extract": "Đọc tệp và in kết quả dạng JSON, không dùng đến kho.",
+    "inspect": "Xem một tệp được đọc ra sao: từng trang, bảng, dấu, phần bỏ qua.",
+    "explain": "Vẽ một báo cáo thành trang HTML, tô màu từng con số.",
     "doctor": "Kiểm tra máy: đã có gì, thiếu gì, lệnh nào khắc phục.",
     "schema": "In JSON Schema của kết quả mà lệnh extract in ra.",
 }

@@ -45,14 +45,14 @@ def command(paths: tuple[Path, ...], workers: int | None, refresh: bool) -> None
 
 
 @contextmanager
-def progress_bar() -> Iterator[Callable[[int, int], None]]:
-    """Show a bar on standard error while files are read, when that is a terminal; yield what moves it."""
+def progress_bar(doing: str = "Đang đọc") -> Iterator[Callable[[int, int], None]]:
+    """Show a bar on standard error while something is done, when that is a terminal; yield what moves it."""
     if not sys.stderr.isatty():
         yield lambda _done, _total: None
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
-    columns = (TextColumn("Đang đọc"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
