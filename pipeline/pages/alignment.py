@@ -20,7 +20,7 @@ _PIECES = (16, 8)
 """Lengths of the pieces: a sentence's stretch first, then what the narrow cell of a table holds with its neighbours."""
 
 
-_GOES_ON, _COMES_ON = re.compile(r"[.,]?\d"), re.compile(r"\d[.,]?$")
+_GOES_ON, _COMES_ON = re.compile(r"[.,]?\d"), re.compile(r"\d[.,]?\Z")
 
 
 class _Run(NamedTuple):

@@ -27,7 +27,7 @@ class Chip:
 
     group: str
     name: str
-    count: int
+    count: int | None
     title: str = ""
     shown: bool = True
 

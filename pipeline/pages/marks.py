@@ -24,7 +24,7 @@ class Mark:
             only when their row is selected.
         title: what a pointer over it is told.
         flagged: it takes part in a finding.
-        shape: `outline` and `thin` for boxes that lie round others.
+        shape: `outline` for one box a page that lies round others, else one box a line.
     """
 
     start: int

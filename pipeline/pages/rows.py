@@ -16,7 +16,7 @@ __all__ = ["LOW", "Row", "citation_rows", "finding_rows", "header_rows", "measur
 LOW = 0.9
 """Confidence below which a value is shown as doubtful."""
 
-_CONTEXT = 48  # characters on each side of a number
+_BEFORE, _AFTER = 24, 48  # characters of the words round a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,8 @@ def number_rows(found: Understanding, places: Places | None, marks: Sequence[Mar
             name=text[mark.start : mark.end],
             value=words("numbers")[use.kind or "none"],
             quote=text[mark.start : mark.end],
-            before=text[max(0, mark.start - _CONTEXT) : mark.start],
-            after=text[mark.end : mark.end + _CONTEXT],
+            before=text[max(0, mark.start - _BEFORE) : mark.start],
+            after=text[mark.end : mark.end + _AFTER],
             page=_page_of(places, mark.start, mark.end),
             group=mark.group or "none",
             states=tuple(states),

@@ -4,6 +4,7 @@
   const one = (id) => document.getElementById(id);
   const tabs = all("[role=tab]");
   const marks = all("[data-t]");
+  const coloured = all("[data-g]:not(tr)");
   const byKey = new Map();
   for (const mark of marks) {
     for (const key of mark.dataset.t.split(" ")) {
@@ -72,7 +73,7 @@
     const off = new Set(all("[data-group]").filter((box) => !box.checked).map((box) => box.dataset.group));
     const state = one("state") ? one("state").value : "";
     const words = one("search").value.toLocaleLowerCase("vi");
-    for (const mark of marks) mark.classList.toggle("off", off.has(mark.dataset.g));
+    for (const item of coloured) item.classList.toggle("off", off.has(item.dataset.g));
     for (const row of all("tr[data-row]")) {
       const grouped = "filtered" in listOf(row).dataset;
       const fits = !grouped || (!off.has(row.dataset.g) && (!state || row.dataset.s.split(" ").includes(state)));
@@ -87,7 +88,7 @@
 
   /* Of the rows that tell about a place, the most telling one; one of the open list before the others. */
   function choose(keys) {
-    const order = ["m", "f", "n", "t", "b", "c", "h"];
+    const order = ["m", "f", "n", "s", "t", "b", "c", "h", "p"];
     const known = keys.filter((key) => one(key) && one(key).matches("tr[data-row]"));
     const here = known.filter((key) => !listOf(one(key)).hidden && !one(key).hidden);
     return (here.length ? here : known).sort((a, b) => order.indexOf(a[0]) - order.indexOf(b[0]))[0];
