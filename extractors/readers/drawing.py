@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 from PIL import Image, ImageChops
 
 from extractors.readers.page_sideways import turn_of
@@ -58,7 +59,7 @@ def draw_pages(data: bytes, numbers: Sequence[int], dpi: int = DPI) -> Iterator[
 
 def _drawn(document: pdfium.PdfDocument, index: int, dpi: int) -> Image.Image | None:
     try:
-        page = document[index]
+        page = _flat(document, index)
     except pdfium.PdfiumError:
         return None
     try:
@@ -72,6 +73,16 @@ def _drawn(document: pdfium.PdfDocument, index: int, dpi: int) -> Image.Image | 
     finally:
         page.close()
     return image
+
+
+def _flat(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
+    """Return a page with the appearances of signatures and annotations drawn into it, as it is read."""
+    page = document[index]
+    if pdfium_c.FPDFPage_GetAnnotCount(page) <= 0:
+        return page
+    pdfium_c.FPDFPage_Flatten(page, pdfium_c.FLAT_NORMALDISPLAY)
+    page.close()
+    return document[index]
 
 
 def _packed(number: int, image: Image.Image) -> Picture:

@@ -31,6 +31,7 @@ def command(file: Path, out: Path, pages: int) -> None:
       tonghop explain bao-cao.docx --out giai-thich.html
       tonghop explain bao-cao.pdf --out giai-thich.html --pages 200
     """
+    found = opened(file, pages, out)
     from pipeline.pages.explanation import explanation  # noqa: PLC0415
 
-    write_page(explanation(opened(file, pages)), out)
+    write_page(explanation(found), out)

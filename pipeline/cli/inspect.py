@@ -22,7 +22,7 @@ TABLE_HEADS = ("Trang", "Hàng × cột", "Tên bảng", "Hàng đầu")
 STAMP_HEADS = ("Trang", "Loại", "Vị trí (điểm)", "Chữ mang vào")
 SIGNATURE_HEADS = ("Người ký", "Cơ quan", "Thời điểm", "Tình trạng", "Sau khi ký")
 LEFT_HEADS = ("Loại", "Trang", "Chữ")
-HEADER_HEADS = ("Thể thức", "Nội dung", "Trang", "Lời văn")
+HEADER_HEADS = ("Thể thức", "Nội dung", "Vị trí")
 
 
 @click.command("inspect", context_settings=CONTEXT, options_metavar="[TÙY CHỌN]")
@@ -42,7 +42,7 @@ def command(file: Path, out: Path | None, pages: int) -> None:
       tonghop inspect bao-cao.pdf
       tonghop inspect bao-cao.docx --out cach-doc.html
     """
-    found = opened(file, pages if out else 0)
+    found = opened(file, pages if out else 0, out)
     if out is None:
         _show(found)
         return
@@ -120,14 +120,12 @@ def _show_left_out(found: Opened) -> None:
 
 
 def _show_header(found: Opened) -> None:
-    from pipeline.pages.inspection import short  # noqa: PLC0415
-    from pipeline.pages.places import Places  # noqa: PLC0415
+    from pipeline.pages.inspection import place_text, short  # noqa: PLC0415
     from pipeline.pages.rows import header_rows  # noqa: PLC0415
 
-    document = found.understanding.document
-    rows = header_rows(found.understanding.report, Places(document) if document.pages else None)
+    report = found.understanding.report
     heading("Thể thức")
-    table(HEADER_HEADS, [(row.name, short(row.value), row.page, short(row.quote, 60)) for row in rows])
+    table(HEADER_HEADS, [(row.name, short(row.value), place_text(row.evidence)) for row in header_rows(report, None)])
 
 
 def _show_numbers(found: Opened) -> None:

@@ -2,7 +2,8 @@
 
 Spaces do not count: narrow columns and line breaks put them where they like.  Both texts are cut into pieces of some
 characters; pieces that stand once in each text are anchors, and round them the texts are followed as long as they agree
-character by character.  What lies between two anchors is looked at again with shorter pieces.  What does not agree has no
+character by character.  What lies between two anchors is looked at again with shorter pieces; texts without a long piece in
+common are not the same text.  What does not agree has no
 place: a number is found as a whole, or not at all.
 """
 
@@ -79,7 +80,7 @@ def align(one: str, other: str) -> Alignment:
     for length in _PIECES:
         found = [run for gap in gaps for run in _agreeing(a, b, gap, length)]
         runs = sorted([*runs, *found])
-        gaps = list(_between(runs, len(a), len(b)))
+        gaps = list(_between(runs, len(a), len(b))) if runs else []
     return Alignment(other, ones, others, tuple(runs))
 
 

@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING
 
 from schemas.display import words
 from schemas.document import Block, Box, Document, Page
+from schemas.report import Evidence
 
 if TYPE_CHECKING:
     from pipeline.pages.opened import Opened
 
 __all__ = [
     "LeftOut", "PageRow", "PartRow", "Stamp", "TableRow",
-    "left_out", "page_rows", "pages_text", "part_rows", "short", "signature_rows", "stamps", "table_rows",
+    "left_out", "page_rows", "pages_text", "part_rows", "place_text", "short", "signature_rows", "stamps", "table_rows",
 ]  # fmt: skip
 
 _SURE: Mapping[str, str] = {"text": "chắc chắn", "signature": "chắc chắn"}
 _UNSURE = "cần đối chiếu"
 _SIDE = re.compile(r"\(|đơn vị(?: tính)?\s*:", re.IGNORECASE)
-_INSIDE = 2.0  # points by which a stamp's words may reach out of its box
+_REACH = 1.0  # points by which the middle of a stamp's characters may lie outside of its box
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,16 @@ def pages_text(pages: Sequence[int]) -> str:
     return ", ".join(str(low) if low == high else f"{low}-{high}" for low, high in runs)
 
 
+def place_text(evidence: Evidence | None) -> str:
+    """Return where words stand: page and points from its top left, or the characters where there are no pages."""
+    if evidence is None:
+        return ""
+    if evidence.page is None or not evidence.boxes:
+        return f"ký tự {evidence.start}-{evidence.end}"
+    x0, top, *_ = evidence.boxes[0]
+    return f"trang {evidence.page} ({x0:.0f}; {top:.0f})"
+
+
 def short(text: str, length: int = 90) -> str:
     """Return a text on one line, cut where it is long."""
     line = " ".join(text.split())
@@ -188,15 +199,14 @@ def _caption(document: Document, index: int) -> str:
 
 
 def _words_in(document: Document, page: int, box: Box) -> str:
-    return " ".join(_inside(document, page, box))
-
-
-def _inside(document: Document, page: int, box: Box) -> Iterator[str]:
-    low, high = Box(box.x0 - _INSIDE, box.top - _INSIDE, 0, 0), Box(0, 0, box.x1 + _INSIDE, box.bottom + _INSIDE)
+    """Return the characters whose middle lies in a box."""
+    found: list[str] = []
     for line in document.lines:
-        if line.page != page or not low.top <= (line.top + line.bottom) / 2 <= high.bottom:
-            continue
-        for match in re.finditer(r"\S+", document.text[line.start : line.end]):
-            word = line.box(line.start + match.start(), line.start + match.end())
-            if low.x0 <= (word.x0 + word.x1) / 2 <= high.x1:
-                yield match[0]
+        if line.page == page and box.top - _REACH <= (line.top + line.bottom) / 2 <= box.bottom + _REACH:
+            found += [
+                document.text[place]
+                for place in range(line.start, line.end)
+                if box.x0 - _REACH <= sum(line.edges[2 * (place - line.start) :][:2]) / 2 <= box.x1 + _REACH
+            ]
+            found.append(" ")
+    return "".join(found)

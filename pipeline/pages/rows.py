@@ -32,6 +32,7 @@ class Row:
         states: by which rows are filtered: `low`, `none`, `find`.
         links: keys of other rows with the words to show.
         confidence: between 0 and 1, for measurements.
+        evidence: for parts of the head.
     """
 
     key: str
@@ -47,6 +48,7 @@ class Row:
     states: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     confidence: float | None = None
+    evidence: Evidence | None = None
 
 
 def measurement_rows(found: Understanding, places: Places | None, marks: Sequence[Mark]) -> Iterator[Row]:
@@ -129,6 +131,7 @@ def header_rows(report: Report, places: Places | None) -> Iterator[Row]:
             quote=evidence.quote if evidence else "",
             page=_page(places, evidence),
             states=() if values.get(name) else ("none",),
+            evidence=evidence,
         )
 
 
