@@ -12,9 +12,9 @@ from extractors.readers.page_frame import Frame, frame_of
 from extractors.readers.page_sideways import turn_of
 from schemas.document import Box
 
-__all__ = ["Appearance", "appearances_of"]
+__all__ = ["KINDS", "Appearance", "appearances_of"]
 
-_KINDS = {
+KINDS = {
     pdfium_c.FPDF_ANNOT_WIDGET: "field",
     pdfium_c.FPDF_ANNOT_STAMP: "stamp",
     pdfium_c.FPDF_ANNOT_FREETEXT: "note",
@@ -63,7 +63,7 @@ def _appearance(page: pdfium.PdfPage, place: int, frame: Frame) -> tuple[str, Bo
     """Return what an annotation is and its box, `None` for one that shows nothing."""
     annotation, area = pdfium_c.FPDFPage_GetAnnot(page, place), pdfium_c.FS_RECTF()
     try:
-        kind = _KINDS.get(pdfium_c.FPDFAnnot_GetSubtype(annotation))
+        kind = KINDS.get(pdfium_c.FPDFAnnot_GetSubtype(annotation))
         if kind is None or not pdfium_c.FPDFAnnot_GetRect(annotation, area):
             return None
         box = Box(*frame.shown((area.left, area.top, area.right, area.bottom)))
