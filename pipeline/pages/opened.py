@@ -31,6 +31,7 @@ _BATCH = 4
 _NO_OFFICE = "Chưa cài LibreOffice nên không vẽ được trang; văn bản được hiện dạng chữ. Để cài: {command}"
 _NOT_PRINTED = "LibreOffice không in được tệp này thành trang; văn bản được hiện dạng chữ."
 _NOT_DRAWN = "Có {count} trang không vẽ được; chữ của các trang này được hiện thay cho hình."
+_ARCHIVE = "Tệp nén được hiện dạng chữ. Muốn xem trang in, hãy giải nén rồi mở từng tệp bên trong."
 _TOO_MANY = "Chỉ vẽ {most} trang đầu trong {count} trang; các trang sau được hiện dạng chữ. Muốn vẽ thêm, dùng --pages."
 _LAID_OUT = "Trang do LibreOffice dàn lại từ tệp gốc: chỗ ngắt dòng, ngắt trang có thể khác bản in."
 
@@ -148,15 +149,18 @@ def _appearances(path: Path) -> tuple[Appearance, ...]:
 def _printed(document: Document, path: Path) -> Printing | str | None:
     """Return the pages of a document, why there are none, or `None` where nobody would expect any."""
     from extractors.readers.errors import OfficeMissingError, UnreadableFileError  # noqa: PLC0415
+    from extractors.readers.kinds import PDF, ZIP  # noqa: PLC0415
     from extractors.readers.libreoffice import INSTALL, PRINTABLE, to_pdf  # noqa: PLC0415
     from extractors.readers.pdf import read_pdf  # noqa: PLC0415
-    from extractors.readers.source import PDF, inspect  # noqa: PLC0415
+    from extractors.readers.source import inspect  # noqa: PLC0415
     from pipeline.pages.alignment import align  # noqa: PLC0415
     from pipeline.pages.places import Places  # noqa: PLC0415
 
     source, data = inspect(path)
     if source.media_type == PDF:
         return Printing(None, Places(document))
+    if source.media_type == ZIP:
+        return _ARCHIVE
     if source.media_type not in PRINTABLE:
         return None
     try:

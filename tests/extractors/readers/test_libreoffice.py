@@ -12,7 +12,8 @@ import pytest
 
 from extractors.readers import errors, leash, libreoffice, read
 from extractors.readers.kinds import DOC, HTML, ODT, RTF
-from extractors.readers.libreoffice import find_office, to_docx
+from extractors.readers.libreoffice import find_office, to_docx, to_pdf
+from extractors.readers.pdf import read_pdf
 
 FIRST, LAST = "BÁO CÁO", "Tiếp nhận 1.234 hồ sơ, đạt 98,5%."
 CELLS = ["Tên", "Số", "Xã A", "12"]
@@ -106,6 +107,19 @@ def test_pages_are_not_fetched() -> None:
             server.accept()
 
 
+@pytest.mark.slow
+@needs_office
+def test_a_text_is_printed_with_the_same_words_and_without_the_network() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/"
+        printed = read_pdf(to_pdf(PAGE.replace("</body>", f"<img src='{address}a.png'></body>").encode(), HTML))
+        server.setblocking(False)
+        with pytest.raises(BlockingIOError):
+            server.accept()
+    assert printed.text.split() == " ".join(WORDS).split()
+    assert len(printed.pages) == 1
+
+
 @pytest.mark.parametrize("data", [b"{\\rtf1 cut {\\*\\bin999999999 ", b"{\\rtf1"])
 @pytest.mark.slow
 @needs_office
@@ -124,6 +138,8 @@ def test_a_conversion_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_without_libreoffice_the_file_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(libreoffice, "find_office", lambda: None)
+    with pytest.raises(errors.OfficeMissingError):
+        to_pdf(RICH, RTF)
     with pytest.raises(errors.OfficeMissingError) as caught:
         to_docx(RICH, RTF)
     assert caught.value.waits
