@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from extractors.readers.errors import EmptyFileError
+from extractors.report import Account
 from pipeline import extract
 from pipeline.extract import extract_file
 from schemas.document import Block, Document, Source
@@ -23,10 +24,10 @@ def fake_read(path: Path) -> tuple[Source, Document]:
     return Source(str(path), "0" * 64, 1, "application/pdf"), DOCUMENT
 
 
-def fake_report(source: Source, _: Document) -> Report:
+def fake_account(source: Source, _: Document) -> Account:
     """Make the smallest report."""
     origin = ReportSource(path=source.path, sha256=source.sha256, bytes=source.size, media_type=source.media_type)
-    return Report(source=origin, header=Header(), numbers=Ledger(total=0, explained=0))
+    return Account(Report(source=origin, header=Header(), numbers=Ledger(total=0, explained=0)), ())
 
 
 def raising(error: Exception) -> object:
@@ -41,7 +42,7 @@ def raising(error: Exception) -> object:
 @pytest.fixture(autouse=True)
 def _stages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extract, "read", fake_read)
-    monkeypatch.setattr(extract, "extract", fake_report)
+    monkeypatch.setattr(extract, "account", fake_account)
     monkeypatch.setattr(extract, "checked", lambda report: report.model_copy(update={"findings": (FINDING,)}))
 
 
@@ -59,7 +60,7 @@ def test_a_report_comes_with_its_findings(file: Path) -> None:
     assert result.report.findings == (FINDING,)
 
 
-@pytest.mark.parametrize("stage", ["read", "extract", "checked"])
+@pytest.mark.parametrize("stage", ["read", "account", "checked"])
 def test_an_unexpected_error_sets_the_file_aside_and_leaves_its_traceback_in_the_log(
     stage: str, file: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

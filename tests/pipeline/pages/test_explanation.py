@@ -106,7 +106,6 @@ def test_every_row_of_figures_and_numbers_leads_to_a_place(text: object) -> None
         ("47", "g-none"),
         ("02/01/2026", "g-reference"),
         ("3", "g-reception"),
-        ("11", "g-tthc"),
         ("9", "g-counted"),
     ],
 )
