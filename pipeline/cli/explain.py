@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.options import CONTEXT
+from pipeline.cli.options import CONTEXT, settings
 from pipeline.cli.page import opened, pages_option, write_page
 
 __all__ = ["command"]
@@ -34,4 +34,4 @@ def command(file: Path, out: Path, pages: int) -> None:
     found = opened(file, pages, out)
     from pipeline.pages.explanation import explanation  # noqa: PLC0415
 
-    write_page(explanation(found), out)
+    write_page(explanation(found, settings().review_below), out)

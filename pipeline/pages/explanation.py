@@ -41,13 +41,13 @@ class Tab:
     count: int | None = None
 
 
-def explanation(opened: Opened) -> str:
-    """Return the page as HTML that needs nothing else."""
+def explanation(opened: Opened, level: float) -> str:
+    """Return the page as HTML that needs nothing else; figures of a confidence below the level are shown as doubtful."""
     found = opened.understanding
     report = found.report
     marks = marks_of(found)
     places = opened.places
-    measurements = list(measurement_rows(found, places, marks))
+    measurements = list(measurement_rows(found, places, marks, level))
     numbers = list(number_rows(found, places, marks))
     findings = list(finding_rows(report, places))
     citations = list(citation_rows(report, places))

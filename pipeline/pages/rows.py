@@ -11,10 +11,7 @@ from pipeline.pages.places import Places
 from schemas.display import indicator_name, words
 from schemas.report import Evidence, Header, Measurement, Report
 
-__all__ = ["LOW", "Row", "citation_rows", "finding_rows", "header_rows", "measurement_rows", "number_rows"]
-
-LOW = 0.9
-"""Confidence below which a value is shown as doubtful."""
+__all__ = ["Row", "citation_rows", "finding_rows", "header_rows", "measurement_rows", "number_rows"]
 
 _BEFORE, _AFTER = 24, 48  # characters of the words round a number
 
@@ -51,13 +48,13 @@ class Row:
     evidence: Evidence | None = None
 
 
-def measurement_rows(found: Understanding, places: Places | None, marks: Sequence[Mark]) -> Iterator[Row]:
-    """Yield a row for each measurement."""
+def measurement_rows(found: Understanding, places: Places | None, marks: Sequence[Mark], level: float) -> Iterator[Row]:
+    """Yield a row for each measurement; one whose confidence is below the level is doubtful."""
     flags = _flags(marks)
     for place, item in enumerate(found.report.measurements):
         key = f"m{place}"
         flagged = flags.get(key, ())
-        states = [name for name, holds in (("low", item.confidence < LOW), ("find", bool(flagged))) if holds]
+        states = [name for name, holds in (("low", item.confidence < level), ("find", bool(flagged))) if holds]
         yield Row(
             key=key,
             name=indicator_name(item.indicator),
