@@ -1,0 +1,71 @@
+"""Which old encoding each part of a document is in, decided by its fonts and by all of its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from extractors.readers.encodings import OldFont, decode, evident, has_codes, improves
+from extractors.readers.syllables import tally
+
+__all__ = ["Decoder", "Sample", "decoder_of"]
+
+Sample = tuple[OldFont | None, str]
+"""A text and what its font tells."""
+
+# Letters that Latin-1 has not: a text with them was typed in Unicode, whatever its font.
+_UNICODE = re.compile("[ăĂđĐĩĨũŨơƠưƯẠ-ỹ]")
+_PART = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Decoder:
+    """What was decided for a document.
+
+    Attributes:
+        proven: encodings of text whose font tells none.
+        leftover: encodings whose fonts were left over from a template, and hold text in Unicode.
+    """
+
+    proven: frozenset[str] = frozenset()
+    leftover: frozenset[str] = frozenset()
+
+    def encoding(self, text: str, font: OldFont | None) -> str | None:
+        """Return the old encoding that a passage of one font is in, `None` for Unicode."""
+        if _UNICODE.search(text):
+            return None
+        if font is None:
+            return next((name for name in sorted(self.proven) if improves(text, name, _PART)), None)
+        if font.encoding in self.leftover:
+            return None
+        decoded, _ = decode(text, font.encoding)
+        return None if tally(text).possible > tally(decoded).possible else font.encoding
+
+    def shown(self, text: str, font: OldFont | None) -> str:
+        """Return a passage of one font as it is printed; a font of capitals shows nothing else."""
+        encoding = self.encoding(text, font)
+        if encoding is None:
+            return text
+        decoded, _ = decode(text, encoding)
+        return decoded.upper() if font is not None and font.capitals else decoded
+
+
+def decoder_of(samples: Iterable[Sample]) -> Decoder:
+    """Decide for a document by the texts of its paragraphs, each of one font."""
+    kept = [(font and font.encoding, text) for font, text in samples if font or has_codes(text)]
+    kept.sort(key=lambda sample: sample[0] or "")
+    leftover: set[str] = set()
+    proven: frozenset[str] = frozenset()
+    for encoding, group in groupby(kept, key=lambda sample: sample[0]):
+        texts = [text for _, text in group]
+        if encoding is None:
+            proven = evident(texts)
+        elif _is_leftover("\n".join(texts), encoding):
+            leftover.add(encoding)
+    return Decoder(proven, frozenset(leftover))
+
+
+def _is_leftover(text: str, encoding: str) -> bool:
+    return tally(text).possible > tally(decode(text, encoding)[0]).possible
