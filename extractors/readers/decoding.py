@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from extractors.readers.encodings import OldFont, decode, evident, has_codes, improves
 from extractors.readers.syllables import tally
 
-__all__ = ["Decoder", "Sample", "decoder_of"]
+__all__ = ["Decoder", "Sample", "decoder_of", "encoding_warnings"]
 
 Sample = tuple[OldFont | None, str]
 """A text and what its font tells."""
@@ -43,17 +43,20 @@ class Decoder:
         decoded, _ = decode(text, font.encoding)
         return None if tally(text).possible > tally(decoded).possible else font.encoding
 
-    def shown(self, text: str, font: OldFont | None) -> str:
-        """Return a passage of one font as it is printed; a font of capitals shows nothing else."""
+    def shown(self, text: str, font: OldFont | None) -> tuple[str, str | None]:
+        """Return a passage of one font as it is printed, and its encoding; a font of capitals shows nothing else."""
         encoding = self.encoding(text, font)
         if encoding is None:
-            return text
+            return text, None
         decoded, _ = decode(text, encoding)
-        return decoded.upper() if font is not None and font.capitals else decoded
+        return decoded.upper() if font is not None and font.capitals else decoded, encoding
 
 
 def decoder_of(samples: Iterable[Sample]) -> Decoder:
-    """Decide for a document by the texts of its paragraphs, each of one font."""
+    """Decide for a document by the texts of its paragraphs, each of one font.
+
+    An encoding that a font tells anywhere is taken to be possible everywhere.
+    """
     kept = [(font and font.encoding, text) for font, text in samples if font or has_codes(text)]
     kept.sort(key=lambda sample: sample[0] or "")
     leftover: set[str] = set()
@@ -61,11 +64,26 @@ def decoder_of(samples: Iterable[Sample]) -> Decoder:
     for encoding, group in groupby(kept, key=lambda sample: sample[0]):
         texts = [text for _, text in group]
         if encoding is None:
-            proven = evident(texts)
+            proven |= evident(texts)
         elif _is_leftover("\n".join(texts), encoding):
             leftover.add(encoding)
+        else:
+            proven |= {encoding}
     return Decoder(proven, frozenset(leftover))
 
 
 def _is_leftover(text: str, encoding: str) -> bool:
     return tally(text).possible > tally(decode(text, encoding)[0]).possible
+
+
+def encoding_warnings(found: Mapping[tuple[str, str], int]) -> Iterator[str]:
+    """Yield, in Vietnamese, which old encodings a text was brought out of.
+
+    Args:
+        found: how many passages there were of each encoding and font; the font is empty where it told nothing.
+    """
+    for encoding in sorted({encoding for encoding, _ in found}):
+        fonts = sorted(font for name, font in found if name == encoding)
+        told = f"phông {', '.join(filter(None, fonts))}" if any(fonts) else ""
+        guessed = "nhận ra qua mặt chữ" if "" in fonts else ""
+        yield f"Văn bản dùng bảng mã {encoding} ({'; '.join(filter(None, (told, guessed)))}); đã chuyển sang Unicode."

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from extractors.readers.builder import CellText, DocumentBuilder
+from extractors.readers.decoding import encoding_warnings
 from extractors.readers.docx_flow import FlowReader, Grid, Item, Paragraph, flat, paragraphs
 from extractors.readers.docx_layout import is_frame, is_layout, side
 from extractors.readers.docx_package import Package, open_package
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["read_docx"]
 
 _LINES_BEFORE_HEAD = 2
+_QUOTED = 40
 _WORD = re.compile(r"[^\W_]")  # a line without one is a rule drawn with hyphens or underscores
 _ENDS = frozenset(".;:,!")
 _PAGE_NUMBER = re.compile(r"(?:trang\s*)?[-–]?\s*\d+\s*[-–]?(?:\s*/\s*\d+)?", re.IGNORECASE)
@@ -165,12 +167,19 @@ def _watermarks(package: Package) -> Iterator[str]:
                 yield text
 
 
+def _quoted(text: str) -> str:
+    """Return the beginning of a text, for a warning that tells where it stands."""
+    return f"“{text[:_QUOTED]}…”" if len(text) > _QUOTED else f"“{text}”"
+
+
 def _warnings(flow: FlowReader, *, has_chunk: bool) -> Iterator[str]:
     """Yield, in Vietnamese, what the reader of the figures should know about the file."""
     if flow.revised:
         yield "Văn bản còn dấu sửa đổi (Track Changes); đã đọc theo bản cuối, coi như mọi sửa đổi đã được chấp nhận."
+    yield from encoding_warnings(flow.decoded.found)
     if flow.hidden:
-        yield "Văn bản có chữ ẩn; phần chữ ẩn không được đưa vào số liệu."
+        place = f"ở hoặc ngay sau đoạn {_quoted(flow.hidden_at)}" if flow.hidden_at else "ở đầu văn bản"
+        yield f"Văn bản có chữ ẩn hoặc không nhìn thấy được ({place}); phần này không được đưa vào số liệu."
     if flow.pictures:
         yield f"Văn bản có {flow.pictures} hình ảnh; chữ trong hình (nếu có) chưa đọc được."
     if has_chunk:

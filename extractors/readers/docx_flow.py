@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from extractors.readers.docx_fonts import Decoded, decoder_for
 from extractors.readers.docx_grid import Place, read_places, real_columns
 from extractors.readers.docx_inline import Inline, Piece, read_inline
+from extractors.readers.docx_looks import shade_of
 from extractors.readers.docx_numbering import Numbering
 from extractors.readers.docx_styles import BODY_LEVEL, Format, Styles, read_format
 from extractors.readers.docx_xml import MC, W, chosen, local, switch, value
@@ -81,17 +83,23 @@ class FlowReader:
     """Reads the stories of one document (body, notes, running heads).
 
     Attributes:
-        hidden: text that Word does not show, in the order it was met.
+        hidden: text that nobody sees, in the order it was met.
+        hidden_at: what is printed in the paragraph of the first of these, or before it.
         pictures: how many pictures were met.
         revised: whether tracked changes were met.
+        decoded: what was read in old encodings.
     """
 
     def __init__(self, package: Package) -> None:
         """Read styles and lists of the package."""
         self.hidden: list[str] = []
+        self.hidden_at = ""
+        self._printed = ""
         self.pictures = 0
         self.revised = False
-        self._styles = Styles(package.styles)
+        self._styles = Styles(package.styles, package.theme)
+        self.decoded = Decoded(decoder_for(package, self._styles))
+        self._ground: str | None = None
         self._numbering = Numbering(package.numbering)
         self._notes = {**_notes("footnote", package.footnotes), **_notes("endnote", package.endnotes)}
         self._carried: list[Piece] = []
@@ -104,7 +112,7 @@ class FlowReader:
         carried, self._carried = self._carried, []
         items = tuple(self._items(container))
         if self._carried:
-            items += (_paragraph(self._carried, Format(), "", ()),)
+            items += (self._made(self._carried, Format(), "", ()),)
         self._carried = carried
         return items
 
@@ -124,24 +132,33 @@ class FlowReader:
         """Yield a paragraph, then the text boxes that are anchored in it."""
         properties = element.find(W + "pPr")
         style = value(properties, "pStyle")
-        base = self._styles.paragraph(style)
+        base = self._styles.paragraph(style).over(Format(ground=self._ground))
         form = read_format(properties, None).over(base)
-        inline = read_inline(element, self._styles, base)
+        inline = read_inline(element, self._styles, replace(base, ground=form.ground))
         self._account(inline)
+        self._printed = "".join(piece.text for piece in inline.pieces).strip() or self._printed
         pieces = self._carried + inline.pieces
         self._carried = []
         if _mark_deleted(properties):
             self._carried = pieces
         else:
             mark = "" if inline.hidden and not pieces else self._mark(form, style)
-            yield _paragraph(pieces, form, mark, self._note_texts(inline))
+            yield self._made(pieces, form, mark, self._note_texts(inline))
         for box in inline.boxes:
-            yield from self.read(box)
+            yield from self._on("?", box)  # shapes are filled with what a reader of the text does not know
+
+    def _on(self, ground: str | None, container: Element) -> tuple[Item, ...]:
+        """Read what stands on a shade of its own."""
+        before, self._ground = self._ground, ground or self._ground
+        items = self.read(container)
+        self._ground = before
+        return items
 
     def _account(self, inline: Inline) -> None:
         """Keep what does not go into the text."""
         hidden = "".join(inline.hidden).strip()
         if hidden:
+            self.hidden_at = self.hidden_at or "".join(piece.text for piece in inline.pieces).strip() or self._printed
             self.hidden.append(normalise(hidden)[0])
         self.pictures += inline.pictures
         self.revised |= inline.revised
@@ -162,10 +179,24 @@ class FlowReader:
                 found.append(" ".join(flat(paragraph) for paragraph in paragraphs(self.read(element))).strip())
         return tuple(text for text in found if text)
 
+    def _made(self, pieces: list[Piece], form: Format, mark: str, notes: tuple[str, ...]) -> Paragraph:
+        text = _SPACES.sub(" ", normalise(self.decoded.printed(pieces))[0])
+        visible = [piece for piece in pieces if not piece.text.isspace() and piece.text]
+        return Paragraph(
+            text=_AROUND_BREAK.sub("\n", text).strip(),
+            mark=normalise(self.decoded.printed([Piece(mark, bold=False, italic=False)]))[0],
+            heading=form.outline is not None and form.outline < BODY_LEVEL,
+            centred=bool(form.centred),
+            bold=bool(visible) and all(piece.bold for piece in visible),
+            italic=bool(visible) and all(piece.italic for piece in visible),
+            notes=notes,
+        )
+
     def _grid(self, table: Element) -> Grid:
         places, ruled, covered = read_places(table, self._styles)
         self.hidden.extend(covered)
-        contents = [self.read(element) for _, element in places]
+        ground = self._styles.ground(value(table.find(W + "tblPr"), "tblStyle"))
+        contents = [self._on(shade_of(element) or ground, element) for _, element in places]
         texts = ["".join(flat(paragraph) for paragraph in paragraphs(items)) for items in contents]
         moved = real_columns(table, [place for place, _ in places], texts)
         cells = tuple(GridCell(place, items) for place, items in zip(moved, contents, strict=True) if place is not None)
@@ -189,17 +220,3 @@ def _mark_deleted(properties: Element | None) -> bool:
     """Tell whether the paragraph's end was deleted or moved away in a tracked change."""
     run = None if properties is None else properties.find(W + "rPr")
     return run is not None and (switch(run, "del") or switch(run, "moveFrom")) is not None
-
-
-def _paragraph(pieces: list[Piece], form: Format, mark: str, notes: tuple[str, ...]) -> Paragraph:
-    text = _SPACES.sub(" ", normalise("".join(piece.text for piece in pieces))[0])
-    visible = [piece for piece in pieces if not piece.text.isspace() and piece.text]
-    return Paragraph(
-        text=_AROUND_BREAK.sub("\n", text).strip(),
-        mark=normalise(mark)[0],
-        heading=form.outline is not None and form.outline < BODY_LEVEL,
-        centred=bool(form.centred),
-        bold=bool(visible) and all(piece.bold for piece in visible),
-        italic=bool(visible) and all(piece.italic for piece in visible),
-        notes=notes,
-    )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from extractors.readers.docx_looks import is_unseen
 from extractors.readers.docx_styles import Format, Styles, read_format
 from extractors.readers.docx_xml import MATH, MC, W, chosen, local, value
+from extractors.readers.encodings import OldFont, old_font
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -16,7 +18,7 @@ __all__ = ["Inline", "Piece", "read_inline"]
 _THROUGH = frozenset(
     {"hyperlink", "smartTag", "ins", "moveTo", "sdt", "sdtContent", "fldSimple", "customXml", "dir", "bdo", "ruby", "rubyBase"}
 )
-_PRINTED = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_PRINTED = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
 _DRAWN = frozenset({"drawing", "pict", "object"})
 _REVISIONS = frozenset({"ins", "del", "moveFrom", "moveTo"})
 _PICTURES = ("{http://schemas.openxmlformats.org/drawingml/2006/main}blip", "{urn:schemas-microsoft-com:vml}imagedata")
@@ -25,11 +27,18 @@ _SYMBOL_FONTS_AT = 0xF000
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Printed characters of one format; a manual line break is a newline."""
+    """Characters of one format as the file has them; a manual line break is a newline.
+
+    Attributes:
+        capitals: all letters are printed as capitals.
+        font: one of an old encoding.
+    """
 
     text: str
     bold: bool
     italic: bool
+    capitals: bool = False
+    font: OldFont | None = None
 
 
 @dataclass(slots=True)
@@ -99,7 +108,7 @@ class _Reader:
         elif name == "fldChar":
             self._field(child.get(W + "fldCharType"))
         elif name == "sym":
-            self._print(_symbol(child), form)
+            self._symbol(child, form)
         elif name == MC + "AlternateContent":
             branch = chosen(child)
             if branch is not None:
@@ -124,14 +133,23 @@ class _Reader:
             return
         if text != "\n":
             text = text.replace("\r", " ").replace("\n", " ")
-        if form.hidden:
+        if form.hidden or is_unseen(form.size, form.colour, form.ground):
             self.found.hidden.append(text)
             return
         pieces = self.found.pieces
         # A raised digit behind a digit is a note's mark or an exponent, never one more place of the number.
         if form.raised and text[:1].isdigit() and pieces and pieces[-1].text[-1:].isdigit():
             text = f" {text}"
-        pieces.append(Piece(text.upper() if form.capitals else text, bool(form.bold), bool(form.italic)))
+        font = old_font(self._styles.font(form))
+        pieces.append(Piece(text, bool(form.bold), bool(form.italic), bool(form.capitals), font))
+
+    def _symbol(self, element: Element, form: Format) -> None:
+        """Print a `w:sym`, in its own font when that is one of letters."""
+        name = element.get(W + "font", "")
+        if old_font(name):
+            self._print(chr(_code(element)), replace(form, font=name))
+        else:
+            self._print(_symbol(element), form)
 
     def _note(self, name: str, child: Element) -> None:
         """Remember a note, unless its reference is part of a field's instruction."""
@@ -160,11 +178,16 @@ class _Reader:
 
 def _symbol(element: Element) -> str:
     """Return a `w:sym`; the private places of symbol fonts hold arrows and boxes, and stand for a bullet."""
+    code = _code(element)
+    return "•" if code >= _SYMBOL_FONTS_AT else chr(code) if code else ""
+
+
+def _code(element: Element) -> int:
+    """Return the code of a `w:sym`, 0 when it has none."""
     try:
-        code = int(element.get(W + "char", ""), 16)
+        return min(int(element.get(W + "char", ""), 16), 0xFFFF)
     except ValueError:
-        return ""
-    return "•" if code >= _SYMBOL_FONTS_AT else chr(code)
+        return 0
 
 
 def _formula(element: Element) -> str:

@@ -42,6 +42,7 @@ class Package:
     document: Element
     styles: Element | None
     numbering: Element | None
+    theme: Element | None
     footnotes: Element | None
     endnotes: Element | None
     headers: tuple[Element, ...]
@@ -82,14 +83,14 @@ def _parts(archive: zipfile.ZipFile) -> Package:
     main = next((target for kind, target in _relationships(archive, "") if kind == "officeDocument"), "word/document.xml")
     found: dict[str, list[Element]] = {}
     for kind, target in _relationships(archive, main):
-        if kind in {"styles", "numbering", "footnotes", "endnotes", "header", "footer"} and target in names:
+        if kind in {"styles", "numbering", "theme", "footnotes", "endnotes", "header", "footer"} and target in names:
             found.setdefault(kind, []).append(_parse(archive, target))
 
     def one(kind: str) -> Element | None:
         return found.get(kind, [None])[0]
 
     return Package(
-        _parse(archive, main), one("styles"), one("numbering"), one("footnotes"), one("endnotes"),
+        _parse(archive, main), one("styles"), one("numbering"), one("theme"), one("footnotes"), one("endnotes"),
         tuple(found.get("header", ())), tuple(found.get("footer", ())),
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
+from extractors.readers.docx_looks import LOOKS, font_of_theme
 from extractors.readers.docx_xml import W, integer, is_on, value
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _HEADING = re.compile(r"(?:heading|tiêu đề|đầu đề)\s*([1-9])", re.IGNORECASE)
 _SWITCHES = {W + "b": "bold", W + "i": "italic", W + "vanish": "hidden", W + "caps": "capitals"}
 _RAISED, _JUSTIFIED, _OUTLINE, _NUMBERED = W + "vertAlign", W + "jc", W + "outlineLvl", W + "numPr"
+_SHADED = W + "shd"
 _VALUE = W + "val"
 _NEWER_NAMES = {"start": "left", "end": "right"}
 
@@ -35,6 +37,9 @@ class Format:
         outline: heading level from 0, `BODY_LEVEL` for body text.
         number: id of the list ("0" for none).
         level: level in the list, from 0.
+        font: name of the font; one of the theme as `+minorHAnsi`.
+        size: in half points.
+        colour, ground: of the letters and of what is behind them, as RRGGBB; a ground of `?` is not known.
     """
 
     bold: bool | None = None
@@ -46,6 +51,10 @@ class Format:
     outline: int | None = None
     number: str | None = None
     level: int | None = None
+    font: str | None = None
+    size: int | None = None
+    colour: str | None = None
+    ground: str | None = None
 
     def over(self, base: Format) -> Format:
         """Return this format where it is set, and `base` where it is not."""
@@ -67,6 +76,8 @@ def read_format(paragraph: Element | None, run: Element | None) -> Format:
             found[name] = is_on(child)
         elif child.tag == _RAISED:
             found["raised"] = child.get(_VALUE) == "superscript"
+        elif (look := LOOKS.get(str(child.tag))) is not None and (said := look[1](child)) is not None:
+            found[look[0]] = said
     for child in () if paragraph is None else paragraph:
         if child.tag == _JUSTIFIED:
             found["centred"] = child.get(_VALUE) == "center"
@@ -74,6 +85,8 @@ def read_format(paragraph: Element | None, run: Element | None) -> Format:
             found["outline"] = integer(child.get(_VALUE))
         elif child.tag == _NUMBERED:
             found |= {"number": value(child, "numId"), "level": integer(value(child, "ilvl"))}
+        elif child.tag == _SHADED and (ground := LOOKS[_SHADED][1](child)) is not None:
+            found.setdefault("ground", ground)
     return Format(**found) if found else _PLAIN
 
 
@@ -89,8 +102,9 @@ def read_borders(element: Element | None) -> Borders:
 class Styles:
     """The styles of one document, each with what it inherits."""
 
-    def __init__(self, root: Element | None) -> None:
-        """Index the styles of `word/styles.xml`; a document may come without."""
+    def __init__(self, root: Element | None, theme: Element | None = None) -> None:
+        """Index the styles of `word/styles.xml`; a document may come without, and without a theme."""
+        self._theme = theme
         self._elements: dict[str, Element] = {}
         self._defaults: dict[str, str] = {}
         self._formats: dict[str, Format] = {}
@@ -125,6 +139,17 @@ class Styles:
         for style in self._chain(name):
             found = read_borders(style.find(f"{W}tblPr/{W}tblBorders")) | found
         return found
+
+    def ground(self, name: str | None) -> str | None:
+        """Return `?` for a table style that shades cells somewhere, `None` for any other."""
+        name = name if name in self._elements else self._defaults.get("table")
+        shades = (shade for style in self._chain(name) for shade in style.iter(_SHADED))
+        return "?" if any(LOOKS[_SHADED][1](shade) for shade in shades) else None
+
+    def font(self, form: Format) -> str:
+        """Return the name of a format's font, empty when nothing is said about it."""
+        name = form.font or ""
+        return font_of_theme(self._theme, name) if name.startswith("+") else name
 
     def _format(self, name: str) -> Format:
         """Return what a style and those it is based on set."""

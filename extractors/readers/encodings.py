@@ -25,6 +25,7 @@ _BETWEEN = re.compile(r"([\s.,;:!?()\[\]/\"]+)")
 class OldFont:
     """What the name of a font tells: its encoding, and whether it shows capitals alone."""
 
+    name: str
     encoding: str
     capitals: bool
 
@@ -52,7 +53,7 @@ def old_font(name: str) -> OldFont | None:
     name = _STYLE.sub("", _SUBSET.sub("", name, count=1)).strip()
     for row in _data()["encoding"]:
         if any(re.fullmatch(pattern, name, re.IGNORECASE) for pattern in row["fonts"]):
-            return OldFont(row["name"], any(re.fullmatch(pattern, name, re.IGNORECASE) for pattern in row["capitals"]))
+            return OldFont(name, row["name"], any(re.fullmatch(pattern, name, re.IGNORECASE) for pattern in row["capitals"]))
     return None
 
 
