@@ -18,6 +18,7 @@ Sample = tuple[OldFont | None, str]
 # Letters that Latin-1 has not: a text with them was typed in Unicode, whatever its font.
 _UNICODE = re.compile("[ăĂđĐĩĨũŨơƠưƯẠ-ỹ]")
 _PART = 0.7
+_FEW = 20  # one in so many
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,12 @@ class Decoder:
 
     Attributes:
         proven: encodings of text whose font tells none.
+        whole: those of them that all such text is in.
         leftover: encodings whose fonts were left over from a template, and hold text in Unicode.
     """
 
     proven: frozenset[str] = frozenset()
+    whole: frozenset[str] = frozenset()
     leftover: frozenset[str] = frozenset()
 
     def encoding(self, text: str, font: OldFont | None) -> str | None:
@@ -37,7 +40,8 @@ class Decoder:
         if _UNICODE.search(text):
             return None
         if font is None:
-            return next((name for name in sorted(self.proven) if improves(text, name, _PART)), None)
+            tied = next(iter(self.whole), None) if len(self.whole) == 1 else None
+            return next((name for name in sorted(self.proven) if improves(text, name, least=_PART, tied=name == tied)), None)
         if font.encoding in self.leftover:
             return None
         decoded, _ = decode(text, font.encoding)
@@ -57,19 +61,29 @@ def decoder_of(samples: Iterable[Sample]) -> Decoder:
 
     An encoding that a font tells anywhere is taken to be possible everywhere.
     """
-    kept = [(font and font.encoding, text) for font, text in samples if font or has_codes(text)]
+    kept: list[tuple[str | None, str]] = []
+    modern = 0
+    for font, text in samples:
+        if font or has_codes(text):
+            kept.append((font.encoding if font else None, text))
+        else:
+            modern += _UNICODE.search(text) is not None
     kept.sort(key=lambda sample: sample[0] or "")
     leftover: set[str] = set()
     proven: frozenset[str] = frozenset()
+    whole: frozenset[str] = frozenset()
     for encoding, group in groupby(kept, key=lambda sample: sample[0]):
         texts = [text for _, text in group]
         if encoding is None:
-            proven |= evident(texts)
+            whole = evident(texts)
+            proven |= whole
+            modern += sum(_UNICODE.search(text) is not None for text in texts)
+            whole = frozenset() if modern * _FEW > len(texts) else whole
         elif _is_leftover("\n".join(texts), encoding):
             leftover.add(encoding)
         else:
             proven |= {encoding}
-    return Decoder(proven, frozenset(leftover))
+    return Decoder(proven, whole, frozenset(leftover))
 
 
 def _is_leftover(text: str, encoding: str) -> bool:

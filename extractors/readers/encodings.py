@@ -57,7 +57,7 @@ def old_font(name: str) -> OldFont | None:
     return None
 
 
-def decode(text: str, encoding: str) -> tuple[str, Sequence[int]]:
+def decode(text: str, encoding: str, *, hyphens: bool = False) -> tuple[str, Sequence[int]]:
     """Return what a text shows in an old encoding, and for each letter the index in `text` that it begins at.
 
     Numbers, punctuation and plain Latin letters stay as they are.
@@ -65,9 +65,12 @@ def decode(text: str, encoding: str) -> tuple[str, Sequence[int]]:
     Args:
         text: as the file has it, before anything else is done to it.
         encoding: `TCVN3` or `VNI`.
+        hyphens: some of them may be a letter, as in a PDF.
     """
     rules = _encodings()[encoding]
-    text = _with_letters(text.translate(_SYMBOLS), rules)
+    text = text.translate(_SYMBOLS)
+    if hyphens and rules.hyphen:
+        text = _with_letters(text, rules)
     pieces: list[str] = []
     origins: list[int] = []
     last = 0
@@ -83,17 +86,18 @@ def has_codes(text: str) -> bool:
     return any(rules.telling.search(text) for rules in _encodings().values())
 
 
-def improves(text: str, encoding: str, least: float = 0.0) -> bool:
+def improves(text: str, encoding: str, *, least: float = 0.0, tied: bool = False) -> bool:
     """Tell whether a text has more syllables when it is taken for one in an old encoding.
 
     Args:
         least: share of its words that must then be syllables.
+        tied: as many syllables are enough.
     """
     decoded, _ = decode(text, encoding)
     if decoded == text:
         return False
     before, after = tally(text), tally(decoded)
-    return after.possible > before.possible and after.possible >= least * after.words
+    return after.possible + tied > before.possible and after.possible >= least * after.words
 
 
 def evident(texts: Iterable[str]) -> frozenset[str]:
@@ -104,20 +108,18 @@ def evident(texts: Iterable[str]) -> frozenset[str]:
 
 def _is_evident(texts: Sequence[str], encoding: str) -> bool:
     limits = _data()["judgement"]
-    better = "\n".join(text for text in texts if improves(text, encoding, limits["part"]))
+    better = "\n".join(text for text in texts if improves(text, encoding, least=limits["part"]))
     before, after = tally(better), tally(decode(better, encoding)[0])
     return after.decides and before.share <= limits["before"] and after.share >= limits["after"]
 
 
 def _with_letters(text: str, rules: _Encoding) -> str:
     """Put the letter back that was written as a hyphen, where only that makes a syllable (`®-îc` is được, `Q§-UBND` a code)."""
-    if not rules.hyphen or "-" not in text:
-        return text
     table = str.maketrans(rules.table)
 
     def whole(token: str) -> str:
         letters = token.replace("-", rules.hyphen)
-        return letters if "-" in token and is_syllable(letters.translate(table)) else token
+        return letters if 0 < token.count("-") < len(token) and is_syllable(letters.translate(table)) else token
 
     return "".join(map(whole, _BETWEEN.split(text)))
 

@@ -48,13 +48,14 @@ def test_other_texts_are_in_no_old_encoding(example: dict[str, Any]) -> None:
         ("TCVN3", "t\u00ad", "tư", [0, 1]),
         ("TCVN3", "®-îc", "được", [0, 1, 2, 3]),
         ("TCVN3", "834/Q§-UBND, th-êng", "834/QĐ-UBND, thường", list(range(19))),
+        ("TCVN3", "- §Çu t-", "- Đầu tư", list(range(8))),
         ("TCVN3", "\uf075\uf0fb", "uỷ", [0, 1]),
         ("TCVN3", "l\u03bc", "là", [0, 1]),
         ("TCVN3", "12 m² – 1.234,5%", "12 m² – 1.234,5%", list(range(16))),
     ],
 )
 def test_letters_and_where_they_came_from(encoding: str, source: str, text: str, origins: list[int]) -> None:
-    found, places = decode(source, encoding)
+    found, places = decode(source, encoding, hyphens=True)
     assert (found, list(places)) == (text, origins)
 
 
