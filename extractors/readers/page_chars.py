@@ -39,8 +39,8 @@ _BOX_OF = _taking_addresses(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_int, _AD
 _ORIGIN_OF = _taking_addresses(pdfium_c.FPDFText_GetCharOrigin, ctypes.c_int, _ADDRESS, _ADDRESS)
 _ANGLE_OF = _taking_addresses(pdfium_c.FPDFText_GetCharAngle, ctypes.c_float)
 _FONT_OF = _taking_addresses(pdfium_c.FPDFText_GetFontInfo, ctypes.c_ulong, _ADDRESS, ctypes.c_ulong, _ADDRESS)
-# A hyphen at the end of a line has two codes of pdfium's own; a hard space and a soft hyphen print nothing.
-_SPELLING = {0x02: "-", 0xFFFE: "-", 0xA0: " ", 0xAD: " "}
+# A hyphen at the end of a line has two codes of pdfium's own; a hard space prints nothing.
+_SPELLING = {0x02: "-", 0xFFFE: "-", 0xA0: " "}
 _Table = npt.NDArray[Any]
 _Boxes = tuple[_Table, _Table, _Table, _Table]
 

@@ -15,6 +15,7 @@ import pypdfium2.raw as pdfium_c
 from extractors.readers.page_chars import Glyph, bold_among, glyphs_of, printed_count
 from extractors.readers.page_frame import frame_of
 from extractors.readers.page_grid import TooManyRulesError
+from extractors.readers.page_letters import Found, in_unicode
 from extractors.readers.page_lines import PrintedLine, Sheet, printed_lines
 from extractors.readers.page_notes import note_marks
 from extractors.readers.page_rows import rows_of
@@ -39,6 +40,7 @@ class PageContent:
         pictured: whether there are pictures.
         crowded: whether more is drawn than in any form, so that no tables were looked for.
         turned: whether the text stands sideways on the page; places are those on the page when it is turned to be read.
+        decoded: what was read in old encodings.
     """
 
     number: int
@@ -52,6 +54,7 @@ class PageContent:
     pictured: bool
     crowded: bool
     turned: bool
+    decoded: Found
 
 
 def page_content(document: pdfium.PdfDocument, index: int, before: RuledTable | None) -> PageContent:
@@ -85,6 +88,9 @@ def _content(
         frame = frame.turned(turn)
         glyphs = glyphs_of(textpage, frame)
         level = _level(glyphs)
+    shown, decoded = in_unicode(textpage, glyphs)
+    if decoded:
+        glyphs, level = list(shown), _level(shown)
     rows = rows_of(level)
     sheet = Sheet(number, frame.height, bold_among(textpage, glyphs), note_marks(rows))
     drawing = drawing_of(page, frame)
@@ -108,6 +114,7 @@ def _content(
         pictured=drawing.pictures > 0,
         crowded=crowded,
         turned=turn != 0,
+        decoded=decoded,
     )
 
 

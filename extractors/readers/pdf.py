@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from extractors.readers.decoding import encoding_warnings
 from extractors.readers.errors import DamagedPdfError, NoTextError, PasswordProtectedError, TooManyPagesError
 from extractors.readers.page_content import PageContent, page_content
 from extractors.readers.page_order import ordered
@@ -91,5 +93,6 @@ def _warnings(pages: Sequence[PageContent]) -> Iterator[str]:
         yield f"Trang {', '.join(scans)} không có lớp chữ (bản quét), chưa đọc được."
     if turned := [str(page.number) for page in pages if page.turned]:
         yield f"Trang {', '.join(turned)} in nằm ngang hoặc ngược; vị trí chữ được tính trên trang đã xoay cho thuận chiều đọc."
+    yield from encoding_warnings(sum((page.decoded for page in pages), Counter()))
     if crowded := [str(page.number) for page in pages if page.crowded]:
         yield f"Trang {', '.join(crowded)} có quá nhiều nét vẽ nên không tìm bảng; chữ trong bảng (nếu có) được đọc như đoạn văn."
