@@ -30,7 +30,13 @@ def read(path: str | os.PathLike[str]) -> tuple[Source, Document]:
 
 
 def _read(data: bytes, media_type: str) -> Document:
-    """Read the bytes of a file with the reader of its kind."""
+    """Read the bytes of a file with the reader of its kind, and mend the letters that its fonts damaged."""
+    from extractors.readers.mending import mended  # noqa: PLC0415
+
+    return mended(_as_is(data, media_type))
+
+
+def _as_is(data: bytes, media_type: str) -> Document:
     from extractors.readers.kinds import PDF, XLS, XLSX, ZIP  # noqa: PLC0415
 
     if media_type == PDF:

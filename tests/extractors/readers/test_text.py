@@ -22,6 +22,10 @@ from extractors.readers.text import normalise
         ("\ufeffÐề án", "Đề án", [1, 2, 3, 4, 5]),
         ("BC\u2011STP", "BC-STP", [0, 1, 2, 3, 4, 5]),
         ("a\u200b\u0301b", "áb", [0, 3]),
+        ("o\ufb03ce", "office", [0, 1, 1, 1, 2, 3]),
+        ("qu\u00ea\u0301, que\u0301\u0302t", "quế, quết", [0, 1, 2, 4, 5, 6, 7, 8, 11]),
+        ("\uff11\uff12 h\uff0e", "12 h.", [0, 1, 2, 3, 4]),
+        ("\uf0b7 Số", "• Số", [0, 1, 2, 3]),
         ("a\x00b\nc", "ab\nc", [0, 2, 3, 4]),
     ],
 )
@@ -31,7 +35,7 @@ def test_spelling(source: str, text: str, origins: list[int]) -> None:
     assert list(places) == origins
 
 
-@given(st.text(alphabet="aAđĐơưễ5 .\u0301\u0323\u0302\u200b\u00a0\u00ad\n"))
+@given(st.text(alphabet="aAđĐơưễ5 .\ufb01\u0301\u0323\u0302\u200b\u00a0\u00ad\n"))
 def test_every_text_comes_out_composed_with_one_origin_for_each_character(source: str) -> None:
     text, origins = normalise(source)
     assert unicodedata.is_normalized("NFC", text)
