@@ -22,6 +22,7 @@ from extractors.readers.page_rows import rows_of
 from extractors.readers.page_rules import drawing_of
 from extractors.readers.page_sideways import leading_turn, sideways_line
 from extractors.readers.page_tables import RuledTable, tables_of
+from extractors.readers.page_unseen import Unseen, unseen_on
 
 __all__ = ["PageContent", "page_content"]
 
@@ -41,6 +42,7 @@ class PageContent:
         crowded: whether more is drawn than in any form, so that no tables were looked for.
         turned: whether the text stands sideways on the page; places are those on the page when it is turned to be read.
         decoded: what was read in old encodings.
+        unseen: what nobody can see, and whether the text is a layer over a picture of the page.
     """
 
     number: int
@@ -55,6 +57,7 @@ class PageContent:
     crowded: bool
     turned: bool
     decoded: Found
+    unseen: Unseen
 
 
 def page_content(document: pdfium.PdfDocument, index: int, before: RuledTable | None) -> PageContent:
@@ -82,11 +85,13 @@ def _content(
 ) -> PageContent:
     frame = frame_of(page)
     glyphs = glyphs_of(textpage, frame)
+    unseen = unseen_on(page, textpage, frame, glyphs)
+    glyphs = _without(glyphs, unseen)
     level = _level(glyphs)
     turn = leading_turn(glyphs) if 2 * len(level) < len(glyphs) else 0
     if turn:
         frame = frame.turned(turn)
-        glyphs = glyphs_of(textpage, frame)
+        glyphs = _without(glyphs_of(textpage, frame), unseen)
         level = _level(glyphs)
     shown, decoded = in_unicode(textpage, glyphs)
     if decoded:
@@ -115,7 +120,12 @@ def _content(
         crowded=crowded,
         turned=turn != 0,
         decoded=decoded,
+        unseen=unseen,
     )
+
+
+def _without(glyphs: list[Glyph], unseen: Unseen) -> list[Glyph]:
+    return [glyph for glyph in glyphs if glyph.place not in unseen.places] if unseen.places else glyphs
 
 
 def _level(glyphs: Iterable[Glyph]) -> list[Glyph]:

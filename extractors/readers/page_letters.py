@@ -14,7 +14,7 @@ from extractors.readers.decoding import Decoder, decoder_of
 from extractors.readers.encodings import OldFont, decode, has_codes, old_font
 from extractors.readers.page_chars import Glyph
 
-__all__ = ["Found", "in_unicode"]
+__all__ = ["Found", "in_unicode", "spaced"]
 
 Found = Counter[tuple[str, str]]
 """How many lines there are of each encoding and font; the font is empty where it told nothing."""
@@ -31,7 +31,7 @@ def in_unicode(textpage: pdfium.PdfTextPage, glyphs: Sequence[Glyph]) -> tuple[S
     if not has_codes("".join([glyph[0] for glyph in glyphs])):
         return glyphs, found
     lines = list(_lines(textpage, glyphs))
-    decoder = decoder_of((font, _spaced(line)) for font, line in lines)
+    decoder = decoder_of((font, spaced(line)) for font, line in lines)
     shown: list[Glyph] = []
     for font, line in lines:
         shown += _shown(line, font, decoder, found)
@@ -45,14 +45,14 @@ def _lines(textpage: pdfium.PdfTextPage, glyphs: Sequence[Glyph]) -> Iterator[tu
         yield font, list(group)
 
 
-def _spaced(line: Sequence[Glyph]) -> str:
-    """Return the text of a line; pdfium counts a space where two words part."""
-    spaces = ["", *(" " if glyph.place - before.place > 1 else "" for before, glyph in pairwise(line))]
-    return "".join(space + glyph.char for space, glyph in zip(spaces, line, strict=True))
+def spaced(line: Sequence[Glyph]) -> str:
+    """Return the text of characters; pdfium counts a space where two words part."""
+    spaces = (" " if glyph.place - before.place > 1 else "" for before, glyph in pairwise(line))
+    return "".join(glyph.char + space for glyph, space in zip(line, [*spaces, ""], strict=False))
 
 
 def _shown(line: list[Glyph], font: OldFont | None, decoder: Decoder, found: Found) -> list[Glyph]:
-    text = _spaced(line)
+    text = spaced(line)
     encoding = decoder.encoding(text, font)
     if encoding is None:
         return line

@@ -13,7 +13,7 @@ from extractors.readers.decoding import encoding_warnings
 from extractors.readers.errors import DamagedPdfError, NoTextError, PasswordProtectedError, TooManyPagesError
 from extractors.readers.page_content import PageContent, page_content
 from extractors.readers.page_order import ordered
-from schemas.document import Document, Page, ReadBy
+from schemas.document import Aside, Document, Page, ReadBy
 
 __all__ = ["MAX_PAGES", "read_pdf"]
 
@@ -46,6 +46,7 @@ def read_pdf(data: bytes) -> Document:
     if sum(page.own for page in pages) < _FEWEST_CHARACTERS:
         raise NoTextError
     builder, asides = ordered(pages)
+    asides += [Aside("hidden", page.unseen.text, page.number) for page in pages if page.unseen.text]
     return builder.build([_page_of(page) for page in pages], asides, _read_by(pages), _warnings(pages))
 
 
@@ -78,13 +79,18 @@ def _pages(document: pdfium.PdfDocument) -> list[PageContent]:
 
 
 def _page_of(page: PageContent) -> Page:
-    return Page(page.number, page.width, page.height, ("text", "signature") if page.stamped else ("text",))
+    kind: ReadBy = "ocr" if page.unseen.layer else "text"
+    return Page(page.number, page.width, page.height, (kind, "signature") if page.stamped else (kind,))
 
 
 def _read_by(pages: Sequence[PageContent]) -> Iterator[ReadBy]:
-    yield "text"
+    """Return how the pages were read, each way once."""
+    if not all(page.unseen.layer for page in pages):
+        yield "text"
     if any(page.stamped for page in pages):
         yield "signature"
+    if any(page.unseen.layer for page in pages):
+        yield "ocr"
 
 
 def _warnings(pages: Sequence[PageContent]) -> Iterator[str]:
@@ -93,6 +99,11 @@ def _warnings(pages: Sequence[PageContent]) -> Iterator[str]:
         yield f"Trang {', '.join(scans)} không có lớp chữ (bản quét), chưa đọc được."
     if turned := [str(page.number) for page in pages if page.turned]:
         yield f"Trang {', '.join(turned)} in nằm ngang hoặc ngược; vị trí chữ được tính trên trang đã xoay cho thuận chiều đọc."
+    if hidden := [str(page.number) for page in pages if page.unseen.text]:
+        how = "trùng màu nền, quá nhỏ, bị che, ngoài khổ giấy"
+        yield f"Trang {', '.join(hidden)} có chữ không nhìn thấy được khi in ({how}); phần này không được đưa vào số liệu."
+    if layers := [str(page.number) for page in pages if page.unseen.layer]:
+        yield f"Trang {', '.join(layers)} là bản quét có sẵn lớp chữ nhận dạng; đã đọc theo lớp chữ đó, cần đối chiếu với ảnh."
     yield from encoding_warnings(sum((page.decoded for page in pages), Counter()))
     if crowded := [str(page.number) for page in pages if page.crowded]:
         yield f"Trang {', '.join(crowded)} có quá nhiều nét vẽ nên không tìm bảng; chữ trong bảng (nếu có) được đọc như đoạn văn."
