@@ -21,12 +21,13 @@ _THINNEST = 3.0
 _LIGHT = 225
 _FAINT = 25
 _NEAR = 24
+_EDGE = 2.0  # points
 _HALF = 0.5
 _Colour = tuple[int, int, int, int]
 _Matrices = tuple[Any, ...]
 _INVISIBLE = frozenset({pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP})
 Doubt = Literal["invisible", "beyond", "doubtful"]
-"""Painted without ink, beyond the edge of the page, or in a colour or place where it may not be seen."""
+"""Painted without ink, at least in part beyond the edge of the page, or in a colour or place where it may not be seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +80,15 @@ def _doubt(text: _Text, areas: list[_Area], frame: Frame) -> Doubt | None:
     """Tell why a text may not be seen; `None` when nothing speaks against it."""
     if text.mode in _INVISIBLE or text.colour[3] == 0:
         return "invisible"
-    box = _box(text.handle, text.matrices)
-    x0, top, x1, bottom = frame.shown(box)
-    if x1 <= 0 or bottom <= 0 or x0 >= frame.width or top >= frame.height:
-        return "beyond"
     if text.colour[3] < _FAINT or min(text.colour[:3]) >= _LIGHT:
         return "doubtful"
+    box = _box(text.handle, text.matrices)
     for area in areas:
         if (area.order > text.order or _is_near(area.colour, text.colour)) and _covered(box, area.box) >= _HALF:
             return "doubtful"
-    return None
+    x0, top, x1, bottom = frame.shown(box)
+    inside = x0 >= -_EDGE and top >= -_EDGE and x1 <= frame.width + _EDGE and bottom <= frame.height + _EDGE
+    return None if inside else "beyond"
 
 
 def _is_near(one: _Colour | None, other: _Colour) -> bool:

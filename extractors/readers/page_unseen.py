@@ -57,7 +57,8 @@ def unseen_on(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, frame: Frame, 
     tiny = _tiny(glyphs)
     if not painted.suspects and not tiny:
         return Unseen()
-    doubts = {glyph.place: doubt for glyph in glyphs if (doubt := painted.suspects.get(_object(textpage, glyph.place)))}
+    owners = {glyph.place: _object(textpage, glyph.place) for glyph in glyphs}
+    doubts = {place: doubt for place, owner in owners.items() if (doubt := painted.suspects.get(owner))}
     unseen = {place for place, doubt in doubts.items() if doubt == "invisible"}
     doubtful = [glyph for glyph in glyphs if doubts.get(glyph.place) == "doubtful"]
     if doubtful:
@@ -65,10 +66,16 @@ def unseen_on(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, frame: Frame, 
     if painted.widest >= _WHOLE_PAGE and _HALF * len(unseen) > len(glyphs):
         return Unseen(layer=True)
     unseen |= tiny
-    beyond = [_text(textpage, handle) for handle, doubt in painted.suspects.items() if doubt == "beyond"]
-    return Unseen(
-        frozenset(unseen), " ".join(" ".join([*beyond, spaced([glyph for glyph in glyphs if glyph.place in unseen])]).split())
-    )
+    cut = [handle for handle, doubt in painted.suspects.items() if doubt == "beyond"]
+    texts = [_rest(_text(textpage, handle), [glyph for glyph in glyphs if owners[glyph.place] == handle]) for handle in cut]
+    texts.append(spaced([glyph for glyph in glyphs if glyph.place in unseen]))
+    return Unseen(frozenset(unseen), " ".join(" ".join(texts).split()))
+
+
+def _rest(text: str, inside: Sequence[Glyph]) -> str:
+    """Return the part of a text that lies beyond the edge, from what of it lies inside; empty when nothing is missing."""
+    shown = "".join(glyph.char for glyph in inside)
+    return text if not shown else "".join(text.split()).replace(shown, " ", 1)
 
 
 def _tiny(glyphs: Sequence[Glyph]) -> set[int]:
