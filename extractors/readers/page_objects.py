@@ -6,7 +6,7 @@ import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -15,6 +15,8 @@ from extractors.readers.page_frame import Frame, Rectangle
 
 __all__ = ["Doubt", "Painted", "painted_on"]
 
+_TEXT, _PATH, _IMAGE = pdfium_c.FPDF_PAGEOBJ_TEXT, pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_IMAGE
+_FORM = pdfium_c.FPDF_PAGEOBJ_FORM
 _DEEPEST = 5
 _MOST_AREAS = 2000
 _THINNEST = 3.0
@@ -43,8 +45,7 @@ class Painted:
     widest: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Area:
+class _Area(NamedTuple):
     """A picture or a filled shape; its colour is not known where it is `None`."""
 
     order: int
@@ -52,8 +53,7 @@ class _Area:
     colour: _Colour | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(NamedTuple):
     order: int
     handle: int
     colour: _Colour
@@ -65,13 +65,13 @@ def painted_on(page: pdfium.PdfPage, frame: Frame) -> Painted:
     """Walk over the objects of a page once; boxes are asked for where something is painted that can hide a text."""
     texts: list[_Text] = []
     areas: list[_Area] = []
-    widest = 0.0
+    widest, mode = 0.0, _raw().mode
     for order, (handle, kind, matrices) in enumerate(_objects(page)):
-        if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
-            texts.append(_Text(order, handle, _colour(handle), _raw().mode(handle), matrices))
+        if kind == _TEXT:
+            texts.append(_Text(order, handle, _colour(handle), mode(handle), matrices))
         elif len(areas) < _MOST_AREAS and (area := _area(order, handle, kind, matrices)) is not None:
             areas.append(area)
-            if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            if kind == _IMAGE:
                 widest = max(widest, _part(frame.shown(area.box), (0, 0, frame.width, frame.height)))
     return Painted({text.handle: doubt for text in texts if (doubt := _doubt(text, areas, frame)) is not None}, widest)
 
@@ -98,7 +98,7 @@ def _is_near(one: _Colour | None, other: _Colour) -> bool:
 def _area(order: int, handle: int, kind: int, matrices: _Matrices) -> _Area | None:
     """Return a picture, a shading or a filled shape that is large enough to hide something."""
     colour = None
-    if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
+    if kind == _PATH:
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         pdfium_c.FPDFPath_GetDrawMode(ctypes.cast(handle, pdfium_c.FPDF_PAGEOBJECT), fill, stroke)
         if fill.value == pdfium_c.FPDF_FILLMODE_NONE:
@@ -127,23 +127,33 @@ def _objects(page: pdfium.PdfPage) -> Iterator[tuple[int, int, _Matrices]]:
     """Yield handle and kind of everything that is painted, in that order, with the matrices of the forms that hold it."""
     raw = _raw()
     parent = ctypes.cast(page.raw, ctypes.c_void_p).value
+    at, kind_of = raw.at, raw.kind
     for index in range(raw.count(parent)):
-        yield from _opened(raw.at(parent, index), ())
+        handle = at(parent, index)
+        kind = kind_of(handle)
+        if kind == _FORM:
+            yield from _inside(handle, ())
+        else:
+            yield handle, kind, ()
 
 
-def _opened(handle: int, matrices: _Matrices) -> Iterator[tuple[int, int, _Matrices]]:
+def _inside(handle: int, matrices: _Matrices) -> Iterator[tuple[int, int, _Matrices]]:
+    """Yield what a form holds, down to the deepest that anybody draws."""
+    if len(matrices) >= _DEEPEST:
+        return
     raw = _raw()
-    kind = raw.kind(handle)
-    if kind != pdfium_c.FPDF_PAGEOBJ_FORM:
-        yield handle, kind, matrices
-    elif len(matrices) < _DEEPEST:
-        form = ctypes.cast(handle, pdfium_c.FPDF_PAGEOBJECT)
-        matrix = pdfium_c.FS_MATRIX()
-        pdfium_c.FPDFPageObj_GetMatrix(form, matrix)
-        for index in range(pdfium_c.FPDFFormObj_CountObjects(form)):
-            inner = ctypes.cast(pdfium_c.FPDFFormObj_GetObject(form, index), ctypes.c_void_p).value
-            if inner is not None:
-                yield from _opened(inner, (matrix, *matrices))
+    form = ctypes.cast(handle, pdfium_c.FPDF_PAGEOBJECT)
+    matrix = pdfium_c.FS_MATRIX()
+    pdfium_c.FPDFPageObj_GetMatrix(form, matrix)
+    for index in range(pdfium_c.FPDFFormObj_CountObjects(form)):
+        inner = ctypes.cast(pdfium_c.FPDFFormObj_GetObject(form, index), ctypes.c_void_p).value
+        if inner is None:
+            continue
+        kind = raw.kind(inner)
+        if kind == _FORM:
+            yield from _inside(inner, (matrix, *matrices))
+        else:
+            yield inner, kind, (matrix, *matrices)
 
 
 def _colour(handle: int) -> _Colour:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2 as pdfium
@@ -26,6 +27,8 @@ _SCALE, _MOST_PIXELS = 2.0, 2500
 _VISIBLE = 12  # of 255
 _HALF = 2
 _LONGEST = 2000
+_SAMPLE = 4
+_BAND = itemgetter(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,9 @@ def _rest(text: str, inside: Sequence[Glyph]) -> str:
 
 def _tiny(glyphs: Sequence[Glyph]) -> set[int]:
     """Return the characters too small to be read; where most seem so, it is their font that tells no height."""
+    bands = list(map(_BAND, glyphs[::_SAMPLE]))
+    if all(band[3] >= _TINY for band in dict(zip(map(id, bands), bands, strict=True)).values()):  # glyphs share their bands
+        return set()
     places = [glyph[4] for glyph in glyphs if glyph[3][3] < _TINY and not glyph[3][4] and glyph[0].isalnum()]
     return set(places) if _HALF * len(places) < len(glyphs) else set()
 
