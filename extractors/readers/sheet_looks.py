@@ -1,4 +1,4 @@
-"""What an XLSX tells about the look of its cells: percentages, and the rows and columns that are hidden."""
+"""What an XLSX tells about the look of its cells: percentages, fonts of old encodings, and what is hidden."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING
 
 from lxml import etree
 
 from extractors.readers.docx_package import check_sizes
+from extractors.readers.encodings import OldFont
 from extractors.readers.errors import ArchiveBombError, DamagedWorkbookError, WorkbookTooBigError
+from extractors.readers.sheet_styles import CellStyles, read_styles
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -23,19 +25,25 @@ __all__ = ["Looks", "read_looks"]
 
 MAX_PART = 80_000_000
 _FAR = 1 << 30
-_BUILT_IN_PERCENT = {9, 10}  # ISO/IEC 29500-1, 18.8.30: 0% and 0.00%
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_TAGS = ("{*}col", "{*}row", "{*}c", "{*}conditionalFormatting", "{*}tablePart")
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """Of one sheet, rows and columns counted from 0: cells shown as percentages, rows and columns not shown.
+    """Of one sheet, rows and columns counted from 0.
 
-    `area` is how many cells it reaches over, from the first filled row and column to the last.
+    Attributes:
+        percent: cells shown as percentages.
+        fonts: of cells in fonts of old encodings.
+        unseen: cells whose text nobody can see.
+        hidden_rows, hidden_columns: that are not shown.
+        area: how many cells it reaches over, from the first filled row and column to the last.
     """
 
     percent: frozenset[tuple[int, int]] = frozenset()
+    fonts: dict[tuple[int, int], OldFont] = field(default_factory=dict)
+    unseen: frozenset[tuple[int, int]] = frozenset()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     area: int = 0
@@ -56,10 +64,10 @@ def read_looks(data: bytes, most: int) -> dict[str, Looks]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             check_sizes(archive.infolist())
-            percents = _percent_styles(archive)
+            styles = _styles(archive)
             found: dict[str, Looks] = {}
             for name, part in _sheets(archive):
-                found[name] = _sheet(archive, part, percents, most)
+                found[name] = _sheet(archive, part, styles, most)
                 most -= found[name].area
             return found
     except (
@@ -82,25 +90,17 @@ def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
             yield str(sheet.get("name")), str(part)
 
 
-def _percent_styles(archive: zipfile.ZipFile) -> frozenset[str]:
-    """Return the numbers of the cell styles that show a percentage."""
-    if "xl/styles.xml" not in archive.namelist():
-        return frozenset()
-    root = _parse(archive, "xl/styles.xml")
-    formats = {
-        int(entry.get("numFmtId", "0")) for entry in root.iter("{*}numFmt") if "%" in _QUOTED.sub("", entry.get("formatCode", ""))
-    }
-    styles = root.find("{*}cellXfs")
-    wanted = formats | _BUILT_IN_PERCENT
-    found = () if styles is None else styles.iterchildren("{*}xf")
-    return frozenset(str(index) for index, style in enumerate(found) if int(style.get("numFmtId", "0")) in wanted)
+def _styles(archive: zipfile.ZipFile) -> CellStyles:
+    return read_styles(_parse(archive, "xl/styles.xml")) if "xl/styles.xml" in archive.namelist() else CellStyles()
 
 
-def _sheet(archive: zipfile.ZipFile, part: str, percents: frozenset[str], most: int) -> Looks:
+def _sheet(archive: zipfile.ZipFile, part: str, styles: CellStyles, most: int) -> Looks:
     """Walk over a sheet once, element by element."""
     if archive.getinfo(part).file_size > MAX_PART:
         raise ArchiveBombError(part)
-    percent: set[tuple[int, int]] = set()
+    named: dict[tuple[int, int], str] = {}
+    told = styles.percent | styles.blank | styles.unseen | set(styles.fonts)
+    faint = styles.unseen
     rows: set[int] = set()
     columns: set[int] = set()
     area = 0
@@ -119,15 +119,22 @@ def _sheet(archive: zipfile.ZipFile, part: str, percents: frozenset[str], most: 
                 area = (bottom - top + 1) * (right - left + 1)
                 if area > most:
                     raise WorkbookTooBigError(part)
-                if element.get("s") in percents:
-                    percent.add(place)
-    return Looks(frozenset(percent), frozenset(rows), frozenset(columns), area)
+                if (style := element.get("s", "0")) in told:
+                    named[place] = style
+            elif kind in {"conditionalFormatting", "tablePart"}:
+                faint = frozenset()
+    return Looks(
+        frozenset(place for place, style in named.items() if style in styles.percent),
+        {place: styles.fonts[style] for place, style in named.items() if style in styles.fonts},
+        frozenset(place for place, style in named.items() if style in faint | styles.blank),
+        frozenset(rows), frozenset(columns), area,
+    )  # fmt: skip
 
 
 def _elements(content: IO[bytes]) -> Iterator[Element]:
     """Yield columns, rows and cells as they end, and forget them: no entities, no network, no document type."""
     events = etree.iterparse(
-        content, events=("end",), tag=("{*}col", "{*}row", "{*}c"), resolve_entities=False, no_network=True, load_dtd=False,
+        content, events=("end",), tag=_TAGS, resolve_entities=False, no_network=True, load_dtd=False,
         huge_tree=False,
     )  # fmt: skip
     for _, element in events:

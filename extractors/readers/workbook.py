@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from extractors.readers import errors
 from extractors.readers.builder import CellText, DocumentBuilder
+from extractors.readers.decoding import encoding_warnings
 from extractors.readers.markers import block_kind, marker_end
 from extractors.readers.sheet_layout import Part, parts
+from extractors.readers.sheet_letters import SheetLetters
 from extractors.readers.sheet_looks import Looks, read_looks
 from extractors.readers.sheet_values import printed
 from schemas.document import Aside, Document
@@ -62,7 +64,7 @@ def read_workbook(data: bytes) -> Document:
 def _read(book: CalamineWorkbook, looks: dict[str, Looks]) -> Document:
     from python_calamine import SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415
 
-    builder, shown, hidden, area = DocumentBuilder(), [], [], 0
+    builder, letters, shown, hidden, area = DocumentBuilder(), SheetLetters(), [], [], 0
     for about in book.sheets_metadata:
         if about.typ != SheetTypeEnum.WorkSheet:
             continue
@@ -70,7 +72,7 @@ def _read(book: CalamineWorkbook, looks: dict[str, Looks]) -> Document:
         area += cells.height * cells.width
         if area > MAX_CELLS:
             raise errors.WorkbookTooBigError(about.name)
-        sheet = _sheet(cells, looks.get(about.name, _NO_LOOKS))
+        sheet = _sheet(cells, looks.get(about.name, _NO_LOOKS), letters)
         if about.visible == SheetVisibleEnum.Visible:
             shown.append(sheet)
             hidden.append(sheet.hidden)
@@ -84,27 +86,28 @@ def _read(book: CalamineWorkbook, looks: dict[str, Looks]) -> Document:
     asides = [Aside("hidden", text) for text in hidden if text]
     if not builder.blocks:
         raise errors.EmptyDocumentError
-    warning = "Bảng tính có trang, dòng hoặc cột bị ẩn; phần ẩn không được đưa vào số liệu."
-    document = builder.build(asides=asides, warnings=[warning] if asides else [])
+    warning = "Bảng tính có trang, dòng, cột bị ẩn hoặc ô không nhìn thấy chữ; phần này không được đưa vào số liệu."
+    warnings = [*encoding_warnings(letters.found), *([warning] if asides else [])]
+    document = builder.build(asides=asides, warnings=warnings)
     starts = dict.fromkeys(document.blocks[begin].start for begin in begins if begin < builder.blocks)
     return replace(document, parts=tuple(starts) if len(starts) > 1 else ())
 
 
-def _sheet(sheet: CalamineSheet, looks: Looks) -> _Sheet:
+def _sheet(sheet: CalamineSheet, looks: Looks, letters: SheetLetters) -> _Sheet:
     """Print the cells of a sheet and close the gaps that hidden rows and columns leave."""
     top, left = sheet.start or (0, 0)
     rows = [row for row in range(top, top + sheet.height) if row not in looks.hidden_rows]
     columns = [column for column in range(left, left + sheet.width) if column not in looks.hidden_columns]
     values = [
         [printed(value, percent=(row, column) in looks.percent) for column, value in enumerate(line, left)]
-        for row, line in enumerate(sheet.to_python(), top)
+        for row, line in enumerate(letters.shown(sheet.to_python(), looks, (top, left)), top)
     ]
-    kept = [[values[row - top][column - left] for column in columns] for row in rows]
+    kept = [["" if (row, column) in looks.unseen else values[row - top][column - left] for column in columns] for row in rows]
     unseen = (
         text
         for row, line in enumerate(values, top)
         for column, text in enumerate(line, left)
-        if text and (row in looks.hidden_rows or column in looks.hidden_columns)
+        if text and (row in looks.hidden_rows or column in looks.hidden_columns or (row, column) in looks.unseen)
     )
     return _Sheet(kept, _spans(sheet, rows, columns), " ".join(unseen))
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import openpyxl
 import pytest
+from openpyxl.styles import Color, Font, PatternFill
 
 from extractors.readers import errors, workbook
 from extractors.readers.sheet_layout import parts
@@ -179,3 +180,47 @@ def test_a_broken_workbook_is_refused() -> None:
         read_workbook(buffer.getvalue().replace(b"PK\x01\x02", b"PK\x00\x00"))
     with pytest.raises(errors.DamagedWorkbookError):
         read_workbook(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000))
+
+
+OLD = {"A1": "§¬n vÞ", "B1": "Sè ®¬n ®\u00ad\u00eec gi¶i quyÕt", "A2": "Phßng Qu¶n lý ®Êt ®ai", "B2": 1204}
+
+
+@pytest.mark.parametrize(("font", "told"), [(".VnTime", "phông .VnTime"), ("Times New Roman", "nhận ra qua mặt chữ")])
+def test_cells_in_an_old_encoding(font: str, told: str) -> None:
+    made = book(OLD | {"A3": "Phßng Hé tÞch", "B3": 3})
+    for row in made.active.iter_rows():
+        for one in row:
+            one.font = Font(name=font)
+    document = read(made)
+    assert texts(document) == [
+        ["Đơn vị", "Số đơn được giải quyết", "Phòng Quản lý đất đai", "1.204", "Phòng Hộ tịch", "3"],
+    ]
+    assert document.warnings == (f"Văn bản dùng bảng mã TCVN3 ({told}); đã chuyển sang Unicode.",)
+
+
+DARK = PatternFill("solid", fgColor="FF1F3864")
+THEMED = PatternFill("solid", fgColor=Color(theme=4))
+CELL_LOOKS = [
+    ("white", {"font": Font(color="FFFFFFFF")}, False),
+    ("white of the theme", {"font": Font(color=Color(theme=0))}, False),
+    ("tiny", {"font": Font(size=1)}, False),
+    ("a format that shows nothing", {"number_format": ";;;"}, False),
+    ("white on dark", {"font": Font(color="FFFFFFFF"), "fill": DARK}, True),
+    (
+        "white on a colour of the theme",
+        {"font": Font(color="FFFFFFFF"), "fill": PatternFill("solid", fgColor=Color(theme=4))},
+        True,
+    ),
+    ("red", {"font": Font(color="FFC00000")}, True),
+]
+
+
+@pytest.mark.parametrize(("look", "seen"), [look[1:] for look in CELL_LOOKS], ids=[look[0] for look in CELL_LOOKS])
+def test_cells_that_nobody_sees(look: Mapping[str, object], seen: bool) -> None:
+    made = book({"A1": "Đơn vị", "B1": "Số đơn", "A2": "Xã A", "B2": 12, "A3": "Xã B", "B3": 500})
+    for name, value in look.items():
+        setattr(made.active["B3"], name, value)
+    document = read(made)
+    assert ("500" in document.text) is seen
+    assert [aside.text for aside in document.asides] == ([] if seen else ["500"])
+    assert len(document.warnings) == (0 if seen else 1)
