@@ -132,9 +132,11 @@ class FlowReader:
         """Yield a paragraph, then the text boxes that are anchored in it."""
         properties = element.find(W + "pPr")
         style = value(properties, "pStyle")
-        base = self._styles.paragraph(style).over(Format(ground=self._ground))
+        base = self._styles.paragraph(style)
+        if self._ground is not None and base.ground is None:
+            base = replace(base, ground=self._ground)
         form = read_format(properties, None).over(base)
-        inline = read_inline(element, self._styles, replace(base, ground=form.ground))
+        inline = read_inline(element, self._styles, base if form.ground == base.ground else replace(base, ground=form.ground))
         self._account(inline)
         self._printed = "".join(piece.text for piece in inline.pieces).strip() or self._printed
         pieces = self._carried + inline.pieces

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from extractors.readers.docx_looks import LOOKS, font_of_theme
@@ -60,10 +61,10 @@ class Format:
         """Return this format where it is set, and `base` where it is not."""
         if self is _PLAIN:
             return base
-        return replace(base, **{name: mine for name in _NAMES if (mine := getattr(self, name)) is not None})
+        return Format(*[under if mine is None else mine for mine, under in zip(_ALL(self), _ALL(base), strict=True)])
 
 
-_NAMES = tuple(field.name for field in fields(Format))
+_ALL = attrgetter(*(field.name for field in fields(Format)))
 _PLAIN = Format()
 
 
