@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from extractors.readers.page_frame import Frame, Rectangle
+from extractors.readers.page_walk import Colour, Matrices, box_of, colour_of, mode_of, objects_on
 
 __all__ = ["Doubt", "Painted", "painted_on"]
 
 _TEXT, _PATH, _IMAGE = pdfium_c.FPDF_PAGEOBJ_TEXT, pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_IMAGE
-_FORM = pdfium_c.FPDF_PAGEOBJ_FORM
-_DEEPEST = 5
 _MOST_AREAS = 2000
 _THINNEST = 3.0
 _LIGHT = 225
@@ -25,8 +22,6 @@ _FAINT = 25
 _NEAR = 24
 _EDGE = 2.0  # points
 _HALF = 0.5
-_Colour = tuple[int, int, int, int]
-_Matrices = tuple[Any, ...]
 _INVISIBLE = frozenset({pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP})
 Doubt = Literal["invisible", "beyond", "doubtful"]
 """Painted without ink, at least in part beyond the edge of the page, or in a colour or place where it may not be seen."""
@@ -50,25 +45,25 @@ class _Area(NamedTuple):
 
     order: int
     box: Rectangle
-    colour: _Colour | None
+    colour: Colour | None
 
 
 class _Text(NamedTuple):
     order: int
     handle: int
-    colour: _Colour
+    colour: Colour
     mode: int
-    matrices: _Matrices
+    matrices: Matrices
 
 
 def painted_on(page: pdfium.PdfPage, frame: Frame) -> Painted:
     """Walk over the objects of a page once; boxes are asked for where something is painted that can hide a text."""
     texts: list[_Text] = []
     areas: list[_Area] = []
-    widest, mode = 0.0, _raw().mode
-    for order, (handle, kind, matrices) in enumerate(_objects(page)):
+    widest = 0.0
+    for order, (handle, kind, matrices) in enumerate(objects_on(page)):
         if kind == _TEXT:
-            texts.append(_Text(order, handle, _colour(handle), mode(handle), matrices))
+            texts.append(_Text(order, handle, colour_of(handle), mode_of(handle), matrices))
         elif len(areas) < _MOST_AREAS and (area := _area(order, handle, kind, matrices)) is not None:
             areas.append(area)
             if kind == _IMAGE:
@@ -82,7 +77,7 @@ def _doubt(text: _Text, areas: list[_Area], frame: Frame) -> Doubt | None:
         return "invisible"
     if text.colour[3] < _FAINT or min(text.colour[:3]) >= _LIGHT:
         return "doubtful"
-    box = _box(text.handle, text.matrices)
+    box = box_of(text.handle, text.matrices)
     for area in areas:
         if (area.order > text.order or _is_near(area.colour, text.colour)) and _covered(box, area.box) >= _HALF:
             return "doubtful"
@@ -91,11 +86,11 @@ def _doubt(text: _Text, areas: list[_Area], frame: Frame) -> Doubt | None:
     return None if inside else "beyond"
 
 
-def _is_near(one: _Colour | None, other: _Colour) -> bool:
+def _is_near(one: Colour | None, other: Colour) -> bool:
     return one is not None and all(abs(a - b) <= _NEAR for a, b in zip(one[:3], other[:3], strict=True))
 
 
-def _area(order: int, handle: int, kind: int, matrices: _Matrices) -> _Area | None:
+def _area(order: int, handle: int, kind: int, matrices: Matrices) -> _Area | None:
     """Return a picture, a shading or a filled shape that is large enough to hide something."""
     colour = None
     if kind == _PATH:
@@ -103,8 +98,8 @@ def _area(order: int, handle: int, kind: int, matrices: _Matrices) -> _Area | No
         pdfium_c.FPDFPath_GetDrawMode(ctypes.cast(handle, pdfium_c.FPDF_PAGEOBJECT), fill, stroke)
         if fill.value == pdfium_c.FPDF_FILLMODE_NONE:
             return None
-        colour = _colour(handle)
-    left, top, right, bottom = box = _box(handle, matrices)
+        colour = colour_of(handle)
+    left, top, right, bottom = box = box_of(handle, matrices)
     return _Area(order, box, colour) if right - left > _THINNEST and top - bottom > _THINNEST else None
 
 
@@ -121,84 +116,3 @@ def _part(shown: Rectangle, page: Rectangle) -> float:
     wide = min(shown[2], page[2]) - max(shown[0], page[0])
     high = min(shown[3], page[3]) - max(shown[1], page[1])
     return max(wide, 0) * max(high, 0) / max(page[2] * page[3], 1)
-
-
-def _objects(page: pdfium.PdfPage) -> Iterator[tuple[int, int, _Matrices]]:
-    """Yield handle and kind of everything that is painted, in that order, with the matrices of the forms that hold it."""
-    raw = _raw()
-    parent = ctypes.cast(page.raw, ctypes.c_void_p).value
-    at, kind_of = raw.at, raw.kind
-    for index in range(raw.count(parent)):
-        handle = at(parent, index)
-        kind = kind_of(handle)
-        if kind == _FORM:
-            yield from _inside(handle, ())
-        else:
-            yield handle, kind, ()
-
-
-def _inside(handle: int, matrices: _Matrices) -> Iterator[tuple[int, int, _Matrices]]:
-    """Yield what a form holds, down to the deepest that anybody draws."""
-    if len(matrices) >= _DEEPEST:
-        return
-    raw = _raw()
-    form = ctypes.cast(handle, pdfium_c.FPDF_PAGEOBJECT)
-    matrix = pdfium_c.FS_MATRIX()
-    pdfium_c.FPDFPageObj_GetMatrix(form, matrix)
-    for index in range(pdfium_c.FPDFFormObj_CountObjects(form)):
-        inner = ctypes.cast(pdfium_c.FPDFFormObj_GetObject(form, index), ctypes.c_void_p).value
-        if inner is None:
-            continue
-        kind = raw.kind(inner)
-        if kind == _FORM:
-            yield from _inside(inner, (matrix, *matrices))
-        else:
-            yield inner, kind, (matrix, *matrices)
-
-
-def _colour(handle: int) -> _Colour:
-    """Return red, green, blue and opacity of an object's fill; what has none is black."""
-    raw = _raw()
-    if not raw.fill(handle, *raw.colour_at):
-        return (0, 0, 0, 255)
-    red, green, blue, alpha = raw.colour
-    return red, green, blue, alpha
-
-
-def _box(handle: int, matrices: _Matrices) -> Rectangle:
-    """Return left, top, right and bottom of an object in the file's coordinates."""
-    raw = _raw()
-    raw.bounds(handle, *raw.box_at)
-    left, bottom, right, top = raw.box
-    for matrix in matrices:
-        xs = [matrix.a * x + matrix.c * y + matrix.e for x in (left, right) for y in (bottom, top)]
-        ys = [matrix.b * x + matrix.d * y + matrix.f for x in (left, right) for y in (bottom, top)]
-        left, bottom, right, top = min(xs), min(ys), max(xs), max(ys)
-    return left, top, right, bottom
-
-
-class _Raw:
-    """pdfium's functions with addresses for arguments: ctypes spends half of each call on checking pointers."""
-
-    def __init__(self) -> None:
-        """Bind the functions, and the places where they put what they find."""
-        pointer, number = ctypes.c_void_p, ctypes.c_int
-        self.count = _bound("FPDFPage_CountObjects", number, pointer)
-        self.at = _bound("FPDFPage_GetObject", pointer, pointer, number)
-        self.kind = _bound("FPDFPageObj_GetType", number, pointer)
-        self.mode = _bound("FPDFTextObj_GetTextRenderMode", number, pointer)
-        self.fill = _bound("FPDFPageObj_GetFillColor", number, *[pointer] * 5)
-        self.bounds = _bound("FPDFPageObj_GetBounds", number, *[pointer] * 5)
-        self.colour, self.box = (ctypes.c_uint * 4)(), (ctypes.c_float * 4)()
-        self.colour_at = [ctypes.addressof(self.colour) + 4 * place for place in range(4)]
-        self.box_at = [ctypes.addressof(self.box) + 4 * place for place in range(4)]
-
-
-def _bound(name: str, result: Any, *arguments: Any) -> Any:
-    address = ctypes.cast(getattr(pdfium_c, name), ctypes.c_void_p).value
-    return ctypes.CFUNCTYPE(result, *arguments)(address or 0)
-
-
-@cache
-def _raw() -> _Raw:
-    return _Raw()

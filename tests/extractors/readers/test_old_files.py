@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from html import escape
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
@@ -12,6 +13,8 @@ from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.readers import read as read_file
+from extractors.readers.libreoffice import find_office
 from extractors.readers.pdf import read_pdf
 from extractors.report import extract
 from schemas.document import Document, Source
@@ -209,3 +212,15 @@ def test_a_hyphen_that_is_a_letter() -> None:
     lines = ["§Ò nghÞ c¬ quan tiÕp d©n", "Thư mời đầu tư", "và 12/BC-UBND - người dân được hưởng, hồ sơ của xã"]
     document = read_pdf(renamed(at_codes(["Đề nghị cơ quan tiếp dân", *lines[1:]], "TCVN3"), "/ABCDEF+.VnTime"))
     assert joined(document) == "Đề nghị cơ quan tiếp dân Thư mời đầu tư và 12/BC-UBND - người dân được hưởng, hồ sơ của xã"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
+def test_old_fonts_survive_a_conversion(tmp_path: Path) -> None:
+    pieces = "".join(piece for piece, _ in encoded(REPORT[5], "TCVN3"))
+    codes = "".join(code if code.isascii() else f"\\'{ord(code):02x}" for code in pieces)
+    path = tmp_path / "36-BC.rtf"
+    path.write_text(f"{{\\rtf1\\ansi\\ansicpg1252{{\\fonttbl{{\\f0\\fcharset0 .VnTime;}}}}\\f0 {codes}\\par}}", "ascii")
+    _, document = read_file(path)
+    assert document.text == REPORT[5]
+    assert "TCVN3 (phông .VnTime)" in document.warnings[1]
