@@ -104,6 +104,11 @@ def test_text_that_is_seen_stays(marks: Sequence[Mark]) -> None:
     assert not document.warnings
 
 
+def test_a_page_whose_font_tells_no_height_is_read() -> None:
+    document = read_pdf(printed([Text(100, 700, "Tiếp nhận 12 hồ sơ của xã Nà Mường", size=1)]))
+    assert document.text == "Tiếp nhận 12 hồ sơ của xã Nà Mường"
+
+
 def test_a_line_that_runs_over_the_edge() -> None:
     document = read(Text(465, 700, "Nhận 12 hồ sơ của xã và 500 đơn"))
     (aside,) = document.asides

@@ -24,6 +24,7 @@ from extractors.readers.text import normalise
         ("a\u200b\u0301b", "áb", [0, 3]),
         ("o\ufb03ce", "office", [0, 1, 1, 1, 2, 3]),
         ("qu\u00ea\u0301, que\u0301\u0302t", "quế, quết", [0, 1, 2, 4, 5, 6, 7, 8, 11]),
+        ("qu\u00e9\u0302t", "quết", [0, 1, 2, 4]),
         ("\uff11\uff12 h\uff0e", "12 h.", [0, 1, 2, 3, 4]),
         ("\uf0b7 Số", "• Số", [0, 1, 2, 3]),
         ("a\x00b\nc", "ab\nc", [0, 2, 3, 4]),

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import openpyxl
 import pytest
+from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Color, Font, PatternFill
 
 from extractors.readers import errors, workbook
@@ -211,6 +212,7 @@ CELL_LOOKS = [
         {"font": Font(color="FFFFFFFF"), "fill": PatternFill("solid", fgColor=Color(theme=4))},
         True,
     ),
+    ("a tint", {"font": Font(color=Color(theme=0, tint=-0.5))}, True),
     ("red", {"font": Font(color="FFC00000")}, True),
 ]
 
@@ -224,3 +226,10 @@ def test_cells_that_nobody_sees(look: Mapping[str, object], seen: bool) -> None:
     assert ("500" in document.text) is seen
     assert [aside.text for aside in document.asides] == ([] if seen else ["500"])
     assert len(document.warnings) == (0 if seen else 1)
+
+
+def test_a_condition_may_give_white_letters_a_ground() -> None:
+    made = book({"A1": "Đơn vị", "B1": "Số đơn", "A2": "Xã A", "B2": 500})
+    made.active["B2"].font = Font(color="FFFFFFFF")
+    made.active.conditional_formatting.add("B2", CellIsRule(operator="greaterThan", formula=["1"], fill=DARK))
+    assert "500" in read(made).text
