@@ -169,6 +169,7 @@ def _watermarks(package: Package) -> Iterator[str]:
 
 def _quoted(text: str) -> str:
     """Return the beginning of a text, for a warning that tells where it stands."""
+    text = " ".join(text.split())
     return f"“{text[:_QUOTED]}…”" if len(text) > _QUOTED else f"“{text}”"
 
 

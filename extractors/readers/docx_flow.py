@@ -138,7 +138,6 @@ class FlowReader:
         form = read_format(properties, None).over(base)
         inline = read_inline(element, self._styles, base if form.ground == base.ground else replace(base, ground=form.ground))
         self._account(inline)
-        self._printed = "".join(piece.text for piece in inline.pieces).strip() or self._printed
         pieces = self._carried + inline.pieces
         self._carried = []
         if _mark_deleted(properties):
@@ -160,7 +159,6 @@ class FlowReader:
         """Keep what does not go into the text."""
         hidden = "".join(inline.hidden).strip()
         if hidden:
-            self.hidden_at = self.hidden_at or "".join(piece.text for piece in inline.pieces).strip() or self._printed
             self.hidden.append(normalise(hidden)[0])
         self.pictures += inline.pictures
         self.revised |= inline.revised
@@ -183,6 +181,9 @@ class FlowReader:
 
     def _made(self, pieces: list[Piece], form: Format, mark: str, notes: tuple[str, ...]) -> Paragraph:
         text = _SPACES.sub(" ", normalise(self.decoded.printed(pieces))[0])
+        self._printed = text.strip() or self._printed
+        if self.hidden:
+            self.hidden_at = self.hidden_at or self._printed
         visible = [piece for piece in pieces if not piece.text.isspace() and piece.text]
         return Paragraph(
             text=_AROUND_BREAK.sub("\n", text).strip(),
@@ -196,7 +197,9 @@ class FlowReader:
 
     def _grid(self, table: Element) -> Grid:
         places, ruled, covered = read_places(table, self._styles)
-        self.hidden.extend(covered)
+        if covered:
+            self.hidden.extend(covered)
+            self.hidden_at = self.hidden_at or self._printed
         ground = self._styles.ground(value(table.find(W + "tblPr"), "tblStyle"))
         contents = [self._on(shade_of(element) or ground, element) for _, element in places]
         texts = ["".join(flat(paragraph) for paragraph in paragraphs(items)) for items in contents]
