@@ -30,7 +30,7 @@ CORE_TABLES = {
     "citations": f"citation_id report_id type number issued_on:date issuer relation {EVIDENCE}",
     "findings": "finding_id report_id rule severity message indicator "
     f"{SCOPE} expected:real stated:real {EVIDENCE} related:spans",
-    "signatures": f"report_id kind name position authority {EVIDENCE} field organisation signed_at:time timestamped:bool "
+    "signatures": f"report_id name position authority {EVIDENCE} kind field organisation signed_at:time timestamped:bool "
     "sub_filter state trust whole:bool changes changed_pages:ints",
     "recipients": "report_id position:int name",
     "unexplained_numbers": f"report_id text {EVIDENCE}",
@@ -173,11 +173,11 @@ def _signatures(key: str, report: Report) -> Iterator[Row]:
     signer, evidence = report.header.signer, report.header.evidence.get("signer")
     if signer:
         place = _evidence(evidence) if evidence else NO_EVIDENCE
-        yield (key, "printed", signer.name, signer.position, signer.authority, *place, *(None,) * 10)
+        yield (key, signer.name, signer.position, signer.authority, *place, "printed", *(None,) * 10)
     for item in report.signatures:
         place = _evidence(item.evidence) if item.evidence else (None, item.page, None, None, item.box and [list(item.box)])
         yield (
-            key, "digital", item.signer, None, None, *place, item.field, item.organisation,
+            key, item.signer, None, None, *place, "digital", item.field, item.organisation,
             item.signed_at and item.signed_at.replace(tzinfo=None), item.timestamped, item.sub_filter, item.state, item.trust,
             item.whole, item.changes, list(item.changed_pages),
         )  # fmt: skip

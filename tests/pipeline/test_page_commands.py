@@ -73,7 +73,8 @@ def test_a_secret_document_is_refused_and_nothing_is_shown(arguments: tuple[str,
     out = tmp_path / "trang.html"
     result = run(*arguments, *([out] if "--out" in arguments else []), secret(tmp_path))
     assert result.exit_code == 1
-    assert "đóng dấu TỐI MẬT" in result.stderr
+    assert "có dấu chỉ độ mật" in result.stderr
+    assert "4711" not in result.stderr
     assert result.stdout == ""
     assert not out.exists()
 
