@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -136,7 +136,21 @@ def indicators() -> dict[str, Indicator]:
             raise CatalogError(msg)
         meanings[key] = entry.code
         result[entry.code] = entry
+    for entry in _of_forms():
+        if entry.code in result:
+            msg = f"forms.toml: {entry.code} is defined twice"
+            raise CatalogError(msg)
+        result[entry.code] = entry
     return result
+
+
+def _of_forms() -> Iterator[Indicator]:
+    """Yield the indicators that columns of official forms define; they are read from column numbers alone, never from words."""
+    for form in read_toml("forms.toml").get("form", ()):
+        for number, code, *own in form.get("columns", ()):
+            if own:
+                name, name_en, unit, kind = own
+                yield Indicator(code, name, name_en, unit, kind, (), code.partition(".")[0], forms=(f"{form['code']} c{number}",))
 
 
 def indicator(code: str) -> Indicator:
