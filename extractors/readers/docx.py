@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from extractors.readers.builder import CellText, DocumentBuilder
 from extractors.readers.decoding import encoding_warnings
+from extractors.readers.docx_continued import with_whole_tables
 from extractors.readers.docx_flow import FlowReader, Grid, Item, Paragraph, flat, paragraphs
 from extractors.readers.docx_layout import is_frame, is_layout, side
 from extractors.readers.docx_package import Package, open_package
+from extractors.readers.docx_tabbed import with_tabbed_tables
 from extractors.readers.docx_xml import VML, W
 from extractors.readers.errors import DamagedDocxError, EmptyDocumentError, NoTextError
 from extractors.readers.markers import block_kind, marker_end
@@ -52,7 +54,7 @@ def _read(package: Package) -> Document:
         msg = "no body"
         raise DamagedDocxError(msg)
     flow = FlowReader(package)
-    items = tuple(_unframed(flow.read(body)))
+    items = tuple(with_whole_tables(tuple(with_tabbed_tables(tuple(_unframed(flow.read(body)))))))
     builder = DocumentBuilder()
     for item, at_edge in _with_edges(items):
         if isinstance(item, Paragraph):

@@ -37,6 +37,7 @@ class Paragraph:
         mark: automatic list number or bullet, empty when there is none.
         heading: by its style or outline level.
         notes: the text of each footnote and endnote that it refers to.
+        cells: what its tab stops part, none where it has no tab stop.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Paragraph:
     bold: bool = False
     italic: bool = False
     notes: tuple[str, ...] = ()
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +182,8 @@ class FlowReader:
         return tuple(text for text in found if text)
 
     def _made(self, pieces: list[Piece], form: Format, mark: str, notes: tuple[str, ...]) -> Paragraph:
-        text = _SPACES.sub(" ", normalise(self.decoded.printed(pieces))[0])
+        printed = self.decoded.printed(pieces)
+        text = _SPACES.sub(" ", normalise(printed)[0])
         self._printed = text.strip() or self._printed
         if self.hidden:
             self.hidden_at = self.hidden_at or self._printed
@@ -193,6 +196,7 @@ class FlowReader:
             bold=bool(visible) and all(piece.bold for piece in visible),
             italic=bool(visible) and all(piece.italic for piece in visible),
             notes=notes,
+            cells=tuple(" ".join(normalise(cell)[0].split()) for cell in printed.split("\t")) if "\t" in printed else (),
         )
 
     def _grid(self, table: Element) -> Grid:

@@ -18,7 +18,7 @@ __all__ = ["Inline", "Piece", "read_inline"]
 _THROUGH = frozenset(
     {"hyperlink", "smartTag", "ins", "moveTo", "sdt", "sdtContent", "fldSimple", "customXml", "dir", "bdo", "ruby", "rubyBase"}
 )
-_PRINTED = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
+_PRINTED = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
 _DRAWN = frozenset({"drawing", "pict", "object"})
 _REVISIONS = frozenset({"ins", "del", "moveFrom", "moveTo"})
 _PICTURES = ("{http://schemas.openxmlformats.org/drawingml/2006/main}blip", "{urn:schemas-microsoft-com:vml}imagedata")
@@ -27,7 +27,7 @@ _SYMBOL_FONTS_AT = 0xF000
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Characters of one format as the file has them; a manual line break is a newline.
+    """Characters of one format as the file has them; a manual line break is a newline, a tab stop a tab.
 
     Attributes:
         capitals: all letters are printed as capitals.

@@ -1,4 +1,4 @@
-"""Typed list marks: `1.`, `2.1.`, `a)`, `I.`, `(1)`, `-`, `+`, `•` at the beginning of a paragraph."""
+"""Typed marks: of lists (`1.`, `2.1.`, `a)`, `I.`, `(1)`, `-`, `+`, `•`), and of what goes on from the page before."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from schemas.document import BlockKind
 
-__all__ = ["BULLETS", "block_kind", "marker_end"]
+__all__ = ["BULLETS", "block_kind", "marker_end", "says_goes_on"]
 
 BULLETS = "•◦▪■●○➢➤❖✓✔✦◆*"
 _LONGEST_HEADING = 250
@@ -27,6 +27,16 @@ _MARKER = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+_GOES_ON = re.compile(
+    r"\W*(?:(?:biểu|bảng|phụ lục)\b[^()]{0,60})?\(?\s*tiếp(?:\s+theo)?(?:\s+trang\s+trước)?\s*\)?\W*", re.IGNORECASE
+)
+
+
+def says_goes_on(text: str) -> bool:
+    """Tell whether a line says that what follows goes on from the page before, and no more (`Bảng 1 (tiếp theo)`)."""
+    return _GOES_ON.fullmatch(text) is not None
 
 
 def marker_end(text: str) -> int:

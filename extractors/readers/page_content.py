@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from extractors.readers.page_aligned import aligned_tables
 from extractors.readers.page_chars import Glyph, bold_among, glyphs_of, printed_count
 from extractors.readers.page_frame import frame_of
 from extractors.readers.page_grid import TooManyRulesError
@@ -106,14 +107,16 @@ def _content(
     except TooManyRulesError:
         crowded = True
     taken = frozenset[int]().union(*(table.glyphs for table in tables))
+    printed = printed_lines(sheet, rows_of([glyph for glyph in level if glyph.place not in taken]) if taken else rows)
+    lines, aligned = aligned_tables(printed, None if tables else before)
     aslant = [glyph for glyph in glyphs if glyph.band.turn and glyph.place not in taken] if len(level) < len(glyphs) else []
     return PageContent(
         number=number,
         width=frame.width,
         height=frame.height,
         own=len(level) if count is None else count,
-        lines=tuple(printed_lines(sheet, rows_of([glyph for glyph in level if glyph.place not in taken]) if taken else rows)),
-        tables=tuple(tables),
+        lines=tuple(lines),
+        tables=tuple(sorted((*tables, *aligned), key=lambda table: table.top)),
         aslant=sideways_line(sheet, aslant).text if aslant else "",
         stamped=count is not None and printed_count(textpage) > count,
         pictured=drawing.pictures > 0,

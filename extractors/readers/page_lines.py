@@ -126,11 +126,16 @@ def _note_at(sheet: Sheet, row: Row) -> str | None:
 def _columns(sheet: Sheet, row: list[Glyph], size: float) -> list[list[Glyph]]:
     """Part a row where a gap is so wide that it parts columns."""
     runs = _runs(row, _COLUMN_GAP * max(size, _SMALLEST))
-    if len(runs) > _FEWEST_STRETCHED and all(len(_runs(run, _WORD_GAP * size)) == 1 for run in runs):
+    if len(runs) > _FEWEST_STRETCHED and all(len(_runs(run, _WORD_GAP * size)) == 1 for run in runs) and not _counts(runs):
         runs = [row]
     if sheet.number == 1 and row[0].band.base < _HEAD_SHARE * sheet.height:
         runs = _at_motto(runs)
     return runs if len(runs) == 1 else _over_gaps(runs)
+
+
+def _counts(runs: Sequence[Sequence[Glyph]]) -> bool:
+    """Tell whether most pieces of a row are figures: a row of a table, and no line that the margins stretch."""
+    return 2 * sum(run[0].char.isdigit() and run[-1].char.isdigit() for run in runs) > len(runs)
 
 
 def _over_gaps(runs: list[list[Glyph]]) -> list[list[Glyph]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from extractors.readers.builder import DocumentBuilder
+from extractors.readers.markers import says_goes_on
 from extractors.readers.page_columns import CLOSING, Parted, Side, parted, tail
 from extractors.readers.page_content import PageContent
 from extractors.readers.page_flow import Margins, flow, margins, usual_margins
@@ -50,7 +51,7 @@ def joined_tables(pages: Sequence[Sequence[RuledTable]], lines: Sequence[Sequenc
         if not before or not after or not before[-1].followed_by(after[0]):
             continue
         below = any(line.top > before[-1].bottom for line in lines[index - 1])
-        above = any(line.bottom < after[0].top for line in lines[index])
+        above = any(line.bottom < after[0].top and not says_goes_on(line.text) for line in lines[index])
         if not below and not above:
             before[-1] = before[-1].with_rows(after.pop(0))
     return tables

@@ -25,6 +25,7 @@ class RuledTable:
         xs: where its upright rules stand, in points from the page's left.
         glyphs: places of the characters in it.
         repeated: page and text of head rows that are printed again where it goes on.
+        ruled: whether rules were drawn; without them the words' places alone tell the columns.
     """
 
     page: int
@@ -35,6 +36,7 @@ class RuledTable:
     cells: tuple[CellText, ...]
     glyphs: frozenset[int]
     repeated: tuple[tuple[int, str], ...] = ()
+    ruled: bool = True
 
     @property
     def columns(self) -> int:
@@ -44,6 +46,8 @@ class RuledTable:
     def followed_by(self, other: RuledTable) -> bool:
         """Tell whether a table at the top of the next page has the same width, and no upright rule where this one has none."""
         fewer, more = sorted((self.xs, other.xs), key=len)
+        if self.ruled != other.ruled:
+            return False
         ends = ((self.xs[0], other.xs[0]), (self.xs[-1], other.xs[-1]))
         return all(abs(a - b) <= SNAP for a, b in ends) and all(any(abs(x - y) <= SNAP for y in more) for x in fewer)
 

@@ -192,13 +192,13 @@ def changed(data: bytes, change: Callable[[Any], None]) -> bytes:
     return buffer.getvalue()
 
 
-def turned(data: bytes, angle: int) -> bytes:
+def turned(data: bytes, angle: int, width: float = WIDTH, height: float = HEIGHT) -> bytes:
     """Return a PDF that shows the same pages by a rotation over contents that lie the other way round."""
-    shifts = {90: (HEIGHT, 0), 180: (WIDTH, HEIGHT), 270: (0, WIDTH)}
+    shifts = {90: (height, 0), 180: (width, height), 270: (0, width)}
 
     def turn(page: Any) -> None:
         page.add_transformation(Transformation().rotate(angle).translate(*shifts[angle]))
-        size = (WIDTH, HEIGHT) if angle == 180 else (HEIGHT, WIDTH)
+        size = (width, height) if angle == 180 else (height, width)
         page.mediabox = page.cropbox = RectangleObject((0, 0, *size))
         page[NameObject("/Rotate")] = NumberObject(angle)
 

@@ -220,6 +220,13 @@ def test_merged_columns_go_on_over_the_page() -> None:
     assert cells(document, block)[-2:] == [(2, 0, 1, 4, "Ghi chú: số liệu đến hết tháng"), (2, 4, 1, 1, "x")]
 
 
+@pytest.mark.parametrize("line", ["(tiếp theo)", "Biểu số 2 (tiếp theo trang trước)", "Bảng 1. (Tiếp)"])
+def test_a_line_that_says_that_the_table_goes_on_does_not_part_it(line: str) -> None:
+    first = [*body(), *table(XS, steps(660, 2), rows(HEAD, FIRST))]
+    document = read(first, [Text(LEFT, 80, line), *table(XS, steps(100, 2), rows(HEAD, SECOND)), *body(500)])
+    assert [by_rows(document, block) for block in tables(document)] == [[HEAD, FIRST, SECOND]]
+
+
 def test_a_text_between_two_tables_parts_them() -> None:
     first = [*body(), *table(XS, steps(660, 2), rows(HEAD, FIRST))]
     document = read(first, [Text(LEFT, 80, "Biểu số 2", bold=True), *table(XS, steps(100, 2), rows(HEAD, SECOND)), *body(500)])
