@@ -47,14 +47,18 @@ class _Known(NamedTuple):
     kind: NumberKind
 
 
-def uses_of(facts: Facts, blocks: Sequence[Block], figures: Sequence[tuple[int, int]]) -> tuple[Use, ...]:
+def uses_of(
+    facts: Facts, blocks: Sequence[Block], figures: Sequence[tuple[int, int]], compared: Sequence[tuple[int, int]] = ()
+) -> tuple[Use, ...]:
     """Return every number of the body with what it was taken for, in the order of the blocks.
 
     Args:
         blocks: the blocks of the body.
         figures: spans of the numbers that measurements took up.
+        compared: spans of those that a table only compares with them (`So sánh (%)`), or a form holds beside them.
     """
-    known = _flat(_known(facts, blocks, figures))
+    beside = (_Known(start, end, "cell") for start, end in compared)
+    known = _flat((*_known(facts, blocks, figures), *beside))
     taken = sorted((start, end, place) for place, (start, end) in enumerate(figures))
     return tuple(use for block in blocks for use in _uses_in(facts, block, known, taken))
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.labels import find_labels, unit_nouns_of
+from extractors.labels import find_labels, unit_at, unit_nouns_of
 from schemas.catalog import Indicator
 from schemas.labels import Features, Frame, frames, resolve
 from schemas.report import Breakdown
 
 __all__ = ["Meaning", "meaning_of"]
+
+
+_NUMBER_OF = re.compile(r"\W*(?:tổng số lượng|tổng số|tổng|số lượng|số)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,10 @@ def meaning_of(path: Sequence[str], context: str, above: tuple[str, Features] | 
     """
     best: tuple[float, Meaning] | None = None
     joined = " / ".join(path)
+    counted = _counted(path)
     for frame in frames().values():
+        if counted and frame.name not in counted:
+            continue
         if frame.blockers.search(joined) or (
             frame.needs_topic != "nowhere" and not (frame.topical(joined) or frame.topical(context))
         ):
@@ -52,6 +59,20 @@ def meaning_of(path: Sequence[str], context: str, above: tuple[str, Features] | 
         if best is None or score > best[0]:
             best = (score, Meaning(frame.name, features, indicator))
     return best[1] if best else None
+
+
+def _counted(path: Sequence[str]) -> frozenset[str]:
+    """Return the frames one of whose nouns the lowest cell that says so counts (`Số lượng TTHC`: procedures, not dossiers)."""
+    for part in reversed(path):
+        if match := _NUMBER_OF.match(part):
+            found = {
+                name
+                for name, frame in frames().items()
+                if (unit := unit_at(part, frame, match.end(), len(part))) and not unit.foreign
+            }
+            if found:
+                return frozenset(found)
+    return frozenset()
 
 
 def _filled(frame: Frame, own: Features, above: Features) -> Features:

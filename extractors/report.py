@@ -61,9 +61,10 @@ def account(source: Source, document: Document) -> Account:
     references = find_references(document.text)
     facts = _facts(document, header, closing, references)
     parts = [[block for block in document.blocks if low <= block.start < high] for low, high in facts.parts]
-    reading = _read(facts, parts)
+    reader = TableReader(facts)
+    reading = _read(facts, parts, reader)
     measurements = _distinct(reading.measurements)
-    uses = uses_of(facts, list(chain.from_iterable(parts)), reading.numbers)
+    uses = uses_of(facts, list(chain.from_iterable(parts)), reading.numbers, reader.compared)
     report = Report(
         source=_source(source, document),
         header=header,
@@ -72,6 +73,7 @@ def account(source: Source, document: Document) -> Account:
         measurements=measurements,
         numbers=ledger(document, uses),
         signatures=signatures_of(document),
+        tables=reader.tables,
     )
     return Account(report, _with_places(uses, reading.measurements, measurements))
 
@@ -153,9 +155,8 @@ def _issuer(header: Header) -> AgencySpan | None:
     return AgencySpan(0, 0, header.issuer.name, header.issuer.code, "agency", None)
 
 
-def _read(facts: Facts, parts: Sequence[Sequence[Block]]) -> Reading:
+def _read(facts: Facts, parts: Sequence[Sequence[Block]], reader: TableReader) -> Reading:
     found: list[tuple[Measurement, tuple[int, int]]] = []
-    reader = TableReader(facts)
     for blocks in parts:
         sections = outline(facts.document, blocks)
         readings = [read_passages(facts, blocks, sections)]
@@ -169,22 +170,40 @@ def _read(facts: Facts, parts: Sequence[Sequence[Block]]) -> Reading:
 
 
 def _distinct(measurements: Sequence[Measurement]) -> tuple[Measurement, ...]:
-    """Keep one of several measurements that say the same in other words: the one with a named scope before the others."""
-    seen: dict[object, Measurement] = {}
+    """Make one of several measurements that say the same, in prose, table or other words; the others' evidence stays with it.
+
+    One without a scope says the same as one with a named scope, which is kept.
+    """
+    seen: dict[object, list[Measurement]] = {}
     for item in measurements:
-        known = seen.setdefault(_statement(item), item)
-        if known is not item and known.support is not None:
-            seen[_statement(item)] = rated(known, replace(known.support, repeated=1.0))
-    named = {(item.indicator, item.value, item.nature, item.breakdown) for item in seen.values() if item.scope is not None}
-    return tuple(
-        item for item in seen.values()
-        if item.scope is not None or (item.indicator, item.value, item.nature, item.breakdown) not in named
-    )  # fmt: skip
+        seen.setdefault(_statement(item), []).append(item)
+    named: dict[object, list[Measurement]] = {}
+    for group in seen.values():
+        if group[0].scope is not None:
+            named.setdefault(_without_scope(group[0]), group)
+    for group in seen.values():
+        if group[0].scope is None and _without_scope(group[0]) in named:
+            named[_without_scope(group[0])] += group
+    kept = [group for group in seen.values() if group[0].scope is not None or _without_scope(group[0]) not in named]
+    return tuple(_with_others(group) for group in kept)
+
+
+def _with_others(group: Sequence[Measurement]) -> Measurement:
+    """Return the first of several measurements with the evidence of the others; one that is repeated with its scope is surer."""
+    first, *others = group
+    also = tuple(dict.fromkeys(other.evidence for other in others if other.evidence != first.evidence))
+    item = first.model_copy(update={"also": also}) if also else first
+    again = any(_statement(other) == _statement(first) for other in others)
+    return rated(item, replace(item.support, repeated=1.0)) if again and item.support is not None else item
 
 
 def _statement(item: Measurement) -> tuple[object, ...]:
     """Return what a measurement says, whatever its words are."""
     return item.indicator, item.value, item.nature, _owner(item.scope), item.breakdown, item.period, item.comparison
+
+
+def _without_scope(item: Measurement) -> tuple[object, ...]:
+    return item.indicator, item.value, item.nature, item.breakdown
 
 
 def _with_places(uses: Sequence[Use], found: Sequence[Measurement], kept: Sequence[Measurement]) -> tuple[Use, ...]:

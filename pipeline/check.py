@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.check_columns import check_columns
 from pipeline.check_conflicts import check_conflicts
 from pipeline.check_figures import Figures
 from pipeline.check_order import check_order
@@ -33,7 +34,13 @@ def check(report: Report) -> tuple[Finding, ...]:
     The rules are `sum`, `total_row`, `share`, `conflict_within` and `order`, where only actual, exact figures are checked, and
     `signature_broken`, `signature_altered` and `signature_time`.
     """
-    return tuple(sorted((*_findings(Figures(report)), *check_signatures(report)), key=_place))
+    found = list(_findings(Figures(report)))
+    told = {(finding.rule, finding.evidence.start, finding.expected) for finding in found if finding.evidence}
+    found += [
+        finding for finding in check_columns(report)
+        if finding.evidence and (finding.rule, finding.evidence.start, finding.expected) not in told
+    ]  # fmt: skip
+    return tuple(sorted((*found, *check_signatures(report)), key=_place))
 
 
 def _findings(figures: Figures) -> Iterator[Finding]:

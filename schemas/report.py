@@ -24,6 +24,9 @@ __all__ = [
     "Ledger",
     "Measurement",
     "Nature",
+    "NumberedCell",
+    "NumberedRow",
+    "NumberedTable",
     "Relation",
     "Report",
     "ReportPeriod",
@@ -175,6 +178,7 @@ class Measurement(_Frozen):
         reporting_period: the bucket of consolidation into which `period` falls.
         confidence: between 0 and 1; `extractors.confidence` says how it comes about.
         support: the grounds of the confidence; not printed.
+        also: where else the report states the same figure of the same scope and period.
     """
 
     indicator: str
@@ -190,7 +194,38 @@ class Measurement(_Frozen):
     reporting_period: str | None = None
     confidence: float = Field(ge=0, le=1)
     evidence: Evidence
+    also: tuple[Evidence, ...] = ()
     support: SkipJsonSchema[Support | None] = Field(default=None, exclude=True)
+
+
+class NumberedCell(_Frozen):
+    """A figure of a table whose columns are numbered."""
+
+    column: int
+    value: float
+    evidence: Evidence
+
+
+class NumberedRow(_Frozen):
+    """A row of such a table; a cell that is blank is missing from `cells`."""
+
+    label: str
+    cells: tuple[NumberedCell, ...]
+
+
+class NumberedTable(_Frozen):
+    """A table that numbers its columns, kept whole so that its identities can be held against its rows.
+
+    Attributes:
+        form: circular and code of the official form, `None` where it is none that is known.
+        identities: a column and those that add up to it, as the form or the row of column numbers prints them.
+        bounds: pairs of columns of which the first is never greater than the second.
+    """
+
+    form: str | None
+    identities: tuple[tuple[int, tuple[int, ...]], ...] = ()
+    bounds: tuple[tuple[int, int], ...] = ()
+    rows: tuple[NumberedRow, ...] = ()
 
 
 class UnexplainedNumber(_Frozen):
@@ -251,7 +286,7 @@ class Signature(_Frozen):
 
 
 class Report(_Frozen):
-    """All that was read from one document."""
+    """All that was read from one document; `tables` is for the checks alone and is not printed."""
 
     schema_version: Literal["1"] = SCHEMA_VERSION
     source: ReportSource
@@ -262,3 +297,4 @@ class Report(_Frozen):
     numbers: Ledger
     findings: tuple[Finding, ...] = ()
     signatures: tuple[Signature, ...] = ()
+    tables: tuple[NumberedTable, ...] = Field(default=(), exclude=True)

@@ -41,6 +41,15 @@ def test_a_repeated_figure_keeps_the_place_where_it_came_first() -> None:
     assert [item.evidence.quote for item in read.measurements] == ["Sở tiếp nhận 30 đơn"]
 
 
+def test_a_figure_of_prose_and_table_is_one_with_both_places() -> None:
+    table = [["Lĩnh vực", "Hồ sơ tiếp nhận", "Đã giải quyết"], ["Nhà ở", "20", "18"], ["Tổng số", "20", "18"]]
+    read = report("Sở tiếp nhận 20 hồ sơ TTHC, trời mưa.", "Bảng 1. Kết quả giải quyết TTHC", table)
+    (whole,) = [item for item in read.measurements if item.indicator == "tthc.received_total" and item.breakdown is None]
+    assert (whole.evidence.quote, [item.quote for item in whole.also]) == ("Sở tiếp nhận 20 hồ sơ TTHC", ["20"])
+    assert whole.also[0].start > whole.evidence.end
+    assert whole.confidence >= max(item.confidence for item in read.measurements)
+
+
 def test_a_text_without_a_head_prefers_the_figure_with_a_named_scope() -> None:
     read = extract(SOURCE, document("Trong tháng tiếp nhận 30 đơn.", "Sở Y tế tiếp nhận 30 đơn."))
     assert [item.scope.name for item in read.measurements if item.scope] == ["Sở Y tế"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.cell_values import state_of
 from extractors.grid import grid
 from extractors.readers.builder import CellText, DocumentBuilder
 from extractors.report import extract
@@ -113,8 +114,33 @@ def test_a_form_goes_on_in_the_next_table() -> None:
     second = [["Đơn vị", "Cột D", "Cột E", "Cột F"], ["MS", "4", "5", "6"], ["Phòng Quản lý nhà", "1", "8", "0"]]
     assert values(report("Biểu số 01/TCD", first, second)) == [
         ("reception.visits", 12), ("reception.people", 14), ("reception.cases", 10),
-        ("reception.groups", 1), ("reception.regular_visits", 8),
+        ("reception.groups", 1), ("reception.regular_visits", 8), ("kntc.regular_people", 0),
     ]  # fmt: skip
+
+
+GUIDES = [
+    (["MS", "MS", "1", "2", "3"], {2: 1, 3: 2, 4: 3}),
+    (["A", "B", "1=2+3", "2", "3"], {2: 1, 3: 2, 4: 3}),
+    (["(1)", "(2)", "(3)", "(4)", "(4)"], {0: 1, 1: 2, 2: 3, 3: 4}),
+    (["(1)", "(2)", "(2)", "(3)", "(3)"], {}),
+    (["MS", "", "3", "2", "1"], {}),
+    (["Hộ tịch", "", "1", "2", "3"], {}),
+]
+
+
+@pytest.mark.parametrize(("guide", "numbers"), GUIDES)
+def test_a_row_of_column_numbers(guide: list[str], numbers: dict[int, int]) -> None:
+    builder = DocumentBuilder()
+    spans = [2 if guide[column : column + 2] == ["MS", "MS"] else 1 for column in range(5)]
+    head = [CellText(0, column, 1, 1, f"Cột {'abcde'[column]}") for column in range(5)]
+    row = [
+        CellText(1, column, 1, spans[column], text) for column, text in enumerate(guide) if spans[column - 1] == 1 or not column
+    ]
+    builder.add_table(3, 5, [*head, *row, *(CellText(2, column, 1, 1, "x y") for column in range(5))])
+    document = builder.build()
+    read = grid(document, document.blocks[0])
+    assert read.columns_by_number == numbers
+    assert read.head_path(2) == ["Cột c"] or not numbers
 
 
 # -- heads of one row --------------------------------------------------------------------------------------------------------
@@ -272,6 +298,309 @@ def test_the_caption_and_the_headings_set_scope_period_and_nature(over: list[str
     places = {(i.scope.name, f"{i.period.start} {i.period.end}", i.nature) for i in read.measurements if i.scope and i.period}
     assert places == {(scope, period, nature)}
     assert [value for _, value in values(read)] == [12, 11]
+
+
+# -- other layouts -------------------------------------------------------------------------------------------------------------
+
+
+def said(read: Report) -> list[str]:
+    """Return each figure on a line: code, value, nature, scope, breakdown and days, as far as they are not the report's own."""
+    lines = []
+    for item in read.measurements:
+        scope = item.scope.name if item.scope and item.scope.name != OWN else ""
+        days = f"{item.period.start} {item.period.end}" if item.period else "-"
+        nature = "" if item.nature == "actual" else item.comparison or item.nature
+        words = (f"{item.indicator} {item.value:g}", nature, scope, item.breakdown.name if item.breakdown else "")
+        lines.append(" | ".join(word for word in (*words, "" if days == "2026-05-01 2026-05-31" else days) if word))
+    return lines
+
+
+LAYOUTS: list[tuple[str, str, list[list[str]], list[str]]] = [
+    (
+        "label and value, with comparison, cumulative figures and differences",
+        "Bảng 2. Một số chỉ tiêu tiếp công dân, xử lý đơn",
+        [
+            ["TT", "Chỉ tiêu", "ĐVT", "Cùng kỳ", "Kỳ này", "Lũy kế từ đầu năm", "So sánh (%)", "Tăng (+), giảm (-)"],
+            ["1", "Tiếp công dân thường xuyên", "lượt", "40", "44", "150", "110", "+4"],
+            ["2", "Đơn tiếp nhận", "đơn", "20", "18", "70", "90", "-2"],
+            ["3", "Kinh phí tiếp công dân", "triệu đồng", "12", "14", "50", "116", "+2"],
+        ],
+        [
+            "reception.regular_visits 40 | earlier | 2025-05-01 2025-05-31", "reception.regular_visits 44",
+            "reception.regular_visits 150 | 2026-01-01 2026-05-31", "reception.regular_visits 4 | difference",
+            "petition.received_total 20 | earlier | 2025-05-01 2025-05-31", "petition.received_total 18",
+            "petition.received_total 70 | 2026-01-01 2026-05-31", "petition.received_total -2 | difference",
+        ],
+    ),
+    (
+        "the period before, and the share of the change",
+        "Kết quả tiếp công dân",
+        [
+            ["Nội dung", "Kỳ trước", "Kỳ này", "Tăng/giảm", "Tỷ lệ tăng/giảm (%)"],
+            ["Số lượt tiếp công dân", "20", "26", "6", "30"],
+        ],
+        [
+            "reception.visits 20 | earlier | -", "reception.visits 26",
+            "reception.visits 6 | difference", "reception.visits 30 | relative",
+        ],
+    ),
+    (
+        "plan, done since the beginning of the year, share of the plan, estimate",
+        "Kết quả thực hiện chỉ tiêu giải quyết TTHC",
+        [
+            ["TT", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch năm", "Thực hiện 5 tháng", "Đạt (%) kế hoạch", "Ước cả năm"],
+            ["1", "Hồ sơ tiếp nhận trực tuyến", "hồ sơ", "1.000", "430", "43,0", "980"],
+            ["2", "Tỷ lệ hồ sơ giải quyết đúng hạn", "%", "98", "98,6", "100,6", "98,5"],
+        ],
+        [
+            "tthc.received_online 1000 | target | 2026-01-01 2026-12-31", "tthc.received_online 430 | 2026-01-01 2026-05-31",
+            "tthc.received_online 980 | estimate | 2026-01-01 2026-12-31",
+            "tthc.resolved_ontime.rate 98 | target | 2026-01-01 2026-12-31",
+            "tthc.resolved_ontime.rate 98.6 | 2026-01-01 2026-05-31",
+            "tthc.resolved_ontime.rate 98.5 | estimate | 2026-01-01 2026-12-31",
+        ],
+    ),
+    (
+        "agencies in the columns",
+        "Số liệu giải quyết thủ tục hành chính",
+        [["Chỉ tiêu", "UBND phường Tô Hiệu", "UBND xã Mai Sơn", "Cộng"], ["Hồ sơ tiếp nhận", "310", "120", "430"]],
+        [
+            "tthc.received_total 310 | UBND phường Tô Hiệu", "tthc.received_total 120 | UBND xã Mai Sơn",
+            "tthc.received_total 430 | Cộng",
+        ],
+    ),
+    (
+        "fields in the columns",
+        "Số liệu giải quyết TTHC theo lĩnh vực",
+        [["Chỉ tiêu", "Hộ tịch", "Đất đai", "Tổng cộng"], ["Tổng số hồ sơ tiếp nhận", "40", "33", "73"]],
+        ["tthc.received_total 40 | Hộ tịch", "tthc.received_total 33 | Đất đai", "tthc.received_total 73"],
+    ),
+    (
+        "columns that say neither days nor whose figures they are give none",
+        "Số liệu giải quyết TTHC",
+        [["Chỉ tiêu", "Nhóm A", "Nhóm B"], ["Tổng số hồ sơ tiếp nhận", "40", "33"]],
+        [],
+    ),
+    (
+        "years in the columns",
+        "Kết quả giải quyết hồ sơ TTHC",
+        [["Nội dung", "2025", "2026"], ["Hồ sơ tiếp nhận", "1.020", "1.150"]],
+        ["tthc.received_total 1020 | earlier | 2025-01-01 2025-12-31", "tthc.received_total 1150 | 2026-01-01 2026-12-31"],
+    ),
+    (
+        "months in the rows",
+        "Tình hình tiếp nhận và giải quyết hồ sơ TTHC theo tháng",
+        [["Tháng", "Hồ sơ tiếp nhận", "Đã giải quyết"], ["Tháng 4", "90", "88"], ["Tháng 5", "120", "119"]],
+        [
+            "tthc.received_total 90 | earlier | 2026-04-01 2026-04-30",
+            "tthc.resolved_total 88 | earlier | 2026-04-01 2026-04-30",
+            "tthc.received_total 120", "tthc.resolved_total 119",
+        ],
+    ),
+    (
+        "plan and comparison in the rows",
+        "Kết quả tiếp nhận hồ sơ thủ tục hành chính",
+        [
+            ["Nội dung", "Tiếp nhận trực tuyến", "Giải quyết trước hạn"],
+            ["Kế hoạch năm 2026", "900", "800"],
+            ["Thực hiện tháng 5/2026", "80", "70"],
+            ["So sánh (%)", "9", "9"],
+        ],
+        [
+            "tthc.received_online 900 | target | 2026-01-01 2026-12-31",
+            "tthc.resolved_early 800 | target | 2026-01-01 2026-12-31",
+            "tthc.received_online 80", "tthc.resolved_early 70",
+        ],
+    ),
+    (
+        "fields whose names are words of plans and changes",
+        "Kết quả giải quyết TTHC theo lĩnh vực",
+        [["STT", "Lĩnh vực", "Tiếp nhận", "Đã giải quyết"], ["1", "Giảm nghèo", "4", "3"], ["2", "Kế hoạch và đầu tư", "6", "5"]],
+        [
+            "tthc.received_total 4 | Giảm nghèo", "tthc.resolved_total 3 | Giảm nghèo",
+            "tthc.received_total 6 | Kế hoạch và đầu tư", "tthc.resolved_total 5 | Kế hoạch và đầu tư",
+        ],
+    ),
+    (
+        "sections are sums of their rows, a division that has not reported is none, a total of parts is the issuer's",
+        "Kết quả giải quyết TTHC tại các đơn vị",
+        [
+            ["Đơn vị", "Hồ sơ tiếp nhận", "Đã giải quyết"],
+            ["Chi cục Kiểm lâm", "55", "54"],
+            ["Phòng Kế hoạch - Tài chính", "…", ""],
+            ["Tổng", "55", "54"],
+        ],
+        [
+            "tthc.received_total 55 | Chi cục Kiểm lâm", "tthc.resolved_total 54 | Chi cục Kiểm lâm",
+            "tthc.received_total 55", "tthc.resolved_total 54",
+        ],
+    ),
+    (
+        "units in the cells",
+        "Kết quả tiếp công dân",
+        [
+            ["Nội dung", "Kết quả"],
+            ["Số lượt tiếp công dân", "15 lượt"],
+            ["Số đơn tiếp nhận", "07 đơn"],
+            ["Kinh phí", "12 triệu đồng"],
+        ],
+        ["reception.visits 15", "petition.received_total 7"],
+    ),
+    (
+        "a sum of each section, then of all",
+        "Kết quả giải quyết TTHC",
+        [
+            ["STT", "Lĩnh vực", "Tiếp nhận", "Đã giải quyết"],
+            ["I", "Tại trụ sở", "", ""],
+            ["1", "Nhà ở", "4", "3"],
+            ["", "Cộng", "4", "3"],
+            ["II", "Tại điểm tiếp nhận", "", ""],
+            ["1", "Nhà ở", "2", "1"],
+            ["", "Cộng", "2", "1"],
+            ["", "Tổng cộng", "6", "4"],
+        ],
+        [
+            "tthc.received_total 4 | Tại trụ sở: Nhà ở", "tthc.resolved_total 3 | Tại trụ sở: Nhà ở",
+            "tthc.received_total 4 | Tại trụ sở", "tthc.resolved_total 3 | Tại trụ sở",
+            "tthc.received_total 2 | Tại điểm tiếp nhận: Nhà ở", "tthc.resolved_total 1 | Tại điểm tiếp nhận: Nhà ở",
+            "tthc.received_total 2 | Tại điểm tiếp nhận", "tthc.resolved_total 1 | Tại điểm tiếp nhận",
+            "tthc.received_total 6", "tthc.resolved_total 4",
+        ],
+    ),
+    (
+        "thousands of dossiers are no dossiers, and what was done of a plan is no plan",
+        "Kết quả giải quyết TTHC",
+        [
+            ["Chỉ tiêu", "Đơn vị tính", "Kết quả thực hiện kế hoạch"],
+            ["Hồ sơ tiếp nhận", "nghìn hồ sơ", "1,2"],
+            ["Hồ sơ đã giải quyết", "hồ sơ", "1.100"],
+        ],
+        ["tthc.resolved_total 1100"],
+    ),
+    (
+        "a column that is not filled in yet, and signs that are no figures",
+        "Kết quả giải quyết TTHC",
+        [
+            ["TT", "Lĩnh vực", "Tiếp nhận", "Đã giải quyết", "Quá hạn"],
+            ["1", "Hộ tịch", "x", "x", "x"],
+            ["2", "Đất đai", "12", "", "-"],
+            ["", "Tổng", "12", "…", "0"],
+        ],
+        ["tthc.received_total 12 | Đất đai", "tthc.received_total 12", "tthc.resolved_overdue 0"],
+    ),
+    (
+        "procedures are no dossiers",
+        "Kết quả giải quyết TTHC",
+        [["Lĩnh vực", "Số lượng TTHC giải quyết tại một cửa", "Tiếp nhận", "Đã trả"], ["Hộ tịch", "31", "4", "3"]],
+        ["tthc.received_total 4 | Hộ tịch", "tthc.resolved_total 3 | Hộ tịch"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("caption", "table", "found"), [row[1:] for row in LAYOUTS], ids=[row[0] for row in LAYOUTS])
+def test_other_layouts(caption: str, table: list[list[str]], found: list[str]) -> None:
+    assert said(report(caption, table)) == found
+
+
+SECTIONS = [
+    ["STT", "Cơ quan, đơn vị", "Hồ sơ đã nhận", "Đã trả kết quả"],
+    ["A", "Khối sở, ngành", "300", "280"],
+    ["1", "Sở Y tế", "180", "170"],
+    ["2", "Sở Tư pháp", "120", "110"],
+    ["B", "Khối các hội", "150", "140"],
+    ["3", "Phường Tô Hiệu", "150", "-"],
+    ["", "Tổng cộng", "450", "420"],
+]
+
+
+def test_sections_of_agencies_are_groups() -> None:
+    read = report("Kết quả giải quyết TTHC", SECTIONS, issuer=PROVINCE)
+    scopes = [(item.scope.name, item.scope.kind) for item in read.measurements if item.scope]
+    assert list(dict.fromkeys(scopes)) == [
+        ("Khối sở, ngành", "group"), ("Sở Y tế", "agency"), ("Sở Tư pháp", "agency"), ("Khối các hội", "group"),
+        ("Phường Tô Hiệu", "agency"), ("Tổng cộng", "group"),
+    ]  # fmt: skip
+    assert [item.value for item in read.measurements] == [300, 280, 180, 170, 120, 110, 150, 140, 150, 450, 420]
+
+
+SUMS_OF_SOME = [
+    ("Đơn vị", "Cộng khối xã", ("group", "Cộng khối xã", None)),
+    ("Đơn vị", "Tổng các sở, ngành", ("group", "Tổng các sở, ngành", None)),
+    ("Lĩnh vực", "Cộng lĩnh vực tư pháp", ("agency", OWN, "group")),
+    ("Lĩnh vực", "Cộng đồng dân cư", ("agency", OWN, "field")),
+]
+
+
+@pytest.mark.parametrize(("head", "label", "found"), SUMS_OF_SOME)
+def test_a_sum_of_some_rows_is_no_row_of_its_own(head: str, label: str, found: tuple[str, str, str | None]) -> None:
+    table = [[head, "Hồ sơ tiếp nhận", "Đã giải quyết"], ["Hộ tịch", "4", "3"], [label, "4", "3"]]
+    *_, last = report("Kết quả giải quyết TTHC", table).measurements
+    assert last.scope is not None
+    assert (last.scope.kind, last.scope.name, last.breakdown.by if last.breakdown else None) == found
+
+
+def test_levels_are_groups_and_so_is_their_total() -> None:
+    figures = [["Cấp tỉnh", "120", "80"], ["Cấp xã", "300", "210"], ["Toàn tỉnh", "420", "290"]]
+    levels = [["Đơn vị", "Số lượt tiếp", "Đơn tiếp nhận"], *figures]
+    read = report("Kết quả tiếp công dân, tiếp nhận đơn", levels, issuer=PROVINCE)
+    assert [(item.scope.name, item.scope.kind) for item in read.measurements[::2] if item.scope] == [
+        ("Cấp tỉnh", "group"), ("Cấp xã", "group"), ("Toàn tỉnh", "group"),
+    ]  # fmt: skip
+
+
+def test_rows_of_kinds_of_petitions_are_breakdowns_by_type() -> None:
+    table = [["Loại đơn", "Tiếp nhận", "Thuộc thẩm quyền"], ["Tố cáo", "4", "2"], ["Tổng", "4", "2"]]
+    read = report("Kết quả xử lý đơn", table)
+    assert [(item.breakdown.by, item.breakdown.name) if item.breakdown else None for item in read.measurements] == [
+        ("type", "Tố cáo"), ("type", "Tố cáo"), None, None,
+    ]  # fmt: skip
+
+
+def test_a_section_without_figures_gives_its_rows_their_level() -> None:
+    levels = [
+        ["STT", "Lĩnh vực", "Tiếp nhận", "Đã giải quyết"],
+        ["I", "TTHC thuộc thẩm quyền của UBND cấp tỉnh", "", ""],
+        ["1", "Đất đai", "7", "6"],
+        ["II", "TTHC thuộc thẩm quyền của các UBND cấp xã", "", ""],
+        ["1", "Đất đai", "3", "2"],
+        ["", "Tổng cộng", "10", "8"],
+    ]
+    read = report("Kết quả giải quyết TTHC", levels, issuer=PROVINCE)
+    places = [(item.scope.kind, item.breakdown.name if item.breakdown else "") for item in read.measurements[::2] if item.scope]
+    assert places == [("group", "Đất đai"), ("group", "Đất đai"), ("group", "")]
+    assert len({item.scope.name for item in read.measurements if item.scope}) == 3
+
+
+def test_columns_of_agencies_over_columns_of_indicators() -> None:
+    head = [(0, 0, 2, 1, "Lĩnh vực"), (0, 1, 1, 2, "UBND xã Yên Châu"), (0, 3, 1, 2, "Tổng cộng")]
+    names = ["Tiếp nhận", "Giải quyết"] * 2
+    cells = [CellText(*place) for place in head] + [CellText(1, 1 + n, 1, 1, name) for n, name in enumerate(names)]
+    cells += [CellText(2, column, 1, 1, text) for column, text in enumerate(["Đất đai", "5", "4", "8", "6"])]
+    builder = DocumentBuilder()
+    builder.add("paragraph", "BÁO CÁO", centred=True, bold=True)
+    builder.add("paragraph", "Kết quả giải quyết thủ tục hành chính tháng 5 năm 2026", centred=True, bold=True)
+    builder.add_table(3, 5, cells)
+    read = extract(SOURCE, builder.build())
+    assert rows(read) == [
+        ("tthc.received_total", 5, "UBND xã Yên Châu", "Đất đai"), ("tthc.resolved_total", 4, "UBND xã Yên Châu", "Đất đai"),
+        ("tthc.received_total", 8, "Tổng cộng", "Đất đai"), ("tthc.resolved_total", 6, "Tổng cộng", "Đất đai"),
+    ]  # fmt: skip
+
+
+STATES = {
+    "figure": ["12", "1.234", "98,5%", "+4", "-4", "12 hồ sơ", "0", "00"],
+    "zero": ["-", "–", "không"],
+    "blank": ["", "  "],
+    "unfilled": ["…", "...", ". . ."],
+    "inapplicable": ["x", "X"],
+    "text": ["12 triệu đồng", "6/7"],
+}
+CELLS = [(text, state) for state, texts in STATES.items() for text in texts]
+
+
+@pytest.mark.parametrize(("text", "state"), CELLS)
+def test_what_stands_in_a_cell(text: str, state: str) -> None:
+    assert state_of(text) == state
 
 
 OTHER = [
