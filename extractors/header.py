@@ -94,7 +94,7 @@ def body_start(document: Document, header: Header) -> int:
 def _title(document: Document, head: Head) -> str | None:
     if head.title_span is None:
         return None
-    title = " ".join(document.text[slice(*head.title_span)].split())
+    title = " ".join(document.text[slice(*head.title_span)].split()).lstrip(" .,;:")
     return title or None
 
 

@@ -12,6 +12,7 @@ from extractors.captions import caption_of
 from extractors.closing import Closing, opens_appendix, read_closing
 from extractors.confidence import rated
 from extractors.dates import find_dates
+from extractors.doubts import as_sure_as_read, without_guesses
 from extractors.facts import Facts
 from extractors.header import body_start, read_header
 from extractors.ledger import Use, ledger, uses_of
@@ -55,7 +56,7 @@ def extract(source: Source, document: Document) -> Report:
 
 def account(source: Source, document: Document) -> Account:
     """Return what a document says, together with the account of its numbers; the arguments are those of `extract`."""
-    header = read_header(document)
+    header, guesses = without_guesses(read_header(document))
     closing = read_closing(document)
     header = header.model_copy(update={"signer": closing.signer, "recipients": closing.recipients})
     references = find_references(document.text)
@@ -63,10 +64,10 @@ def account(source: Source, document: Document) -> Account:
     parts = [[block for block in document.blocks if low <= block.start < high] for low, high in facts.parts]
     reader = TableReader(facts)
     reading = _read(facts, parts, reader)
-    measurements = _distinct(reading.measurements)
+    measurements = _distinct(as_sure_as_read(reading.measurements))
     uses = uses_of(facts, list(chain.from_iterable(parts)), reading.numbers, reader.compared)
     report = Report(
-        source=_source(source, document),
+        source=_source(source, document, guesses),
         header=header,
         period=facts.period,
         citations=citations_of(document, header, references),
@@ -225,8 +226,8 @@ def _owner(scope: Scope | None) -> str | None:
     return scope.code or (scope.part_of if scope.kind in {"one_stop", "office_holder"} else None) or scope.name
 
 
-def _source(source: Source, document: Document) -> ReportSource:
+def _source(source: Source, document: Document, warnings: tuple[str, ...]) -> ReportSource:
     return ReportSource(
         path=source.path, sha256=source.sha256, bytes=source.size, media_type=source.media_type,
-        pages=len(document.pages) or None, read_by=document.read_by, warnings=document.warnings,
+        pages=len(document.pages) or None, read_by=document.read_by, warnings=document.warnings + warnings,
     )  # fmt: skip

@@ -27,6 +27,7 @@ __all__ = [
     "Cell",
     "Changes",
     "Document",
+    "Doubt",
     "Line",
     "Page",
     "ReadBy",
@@ -158,9 +159,9 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """Text that does not belong to the flow: running heads, page numbers, hidden text."""
+    """Text that does not belong to the flow: running heads, page numbers, hidden text, the stamp of who received it."""
 
-    kind: Literal["header", "footer", "page_number", "hidden"]
+    kind: Literal["header", "footer", "page_number", "hidden", "stamp"]
     text: str
     page: int | None = None
 
@@ -214,10 +215,25 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """Characters with digits that OCR did not read surely.
+
+    Attributes:
+        start, end: in `Document.text`.
+        confidence: how sure they are, between 0 and 1.
+    """
+
+    start: int
+    end: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A document's text with its blocks, pages, and the place of each character.
 
     Attributes:
+        doubts: in the order of the text; what is not among them was read surely, or is no digit.
         parts: where each file of an archive, or sheet of a workbook, begins in the text; empty where there is only one.
         signatures: the digital ones of a PDF, in the order of signing.
     """
@@ -231,6 +247,7 @@ class Document:
     warnings: tuple[str, ...] = ()
     parts: tuple[int, ...] = ()
     signatures: tuple[Signature, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False, default=())
 
     def __post_init__(self) -> None:
@@ -257,6 +274,14 @@ class Document:
         """Return the page that holds the character at `start`, `None` where there are no pages."""
         index = bisect_right(self._starts, start) - 1
         return self.lines[index].page if index >= 0 else None
+
+    def sureness(self, start: int, end: int) -> float | None:
+        """Return how surely the digits of `[start, end)` were read, between 0 and 1; `None` for text that was not read by OCR."""
+        unsure = [doubt.confidence for doubt in self.doubts if doubt.start < end and doubt.end > start]
+        if unsure:
+            return min(unsure)
+        page = self.page_of(start)
+        return 1.0 if page is not None and self.pages[page - 1].read_by[:1] == ("ocr",) else None
 
     def boxes(self, start: int, end: int) -> tuple[Box, ...]:
         """Return one box for each line of `[start, end)` on the page where the span begins."""

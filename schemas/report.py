@@ -57,6 +57,8 @@ class Evidence(_Frozen):
 
     `quote` is exactly the document's text from `start` to `end` (characters of the NFC text);
     `boxes` are `(x0, top, x1, bottom)` in points from the page's top left, one for each line.
+    `read_by` tells where they were read by OCR, and `read_confidence` how sure their digits are, between 0 and 1; both are
+    `None` for words that stand in the file as text.
     """
 
     quote: str
@@ -64,6 +66,8 @@ class Evidence(_Frozen):
     start: int
     end: int
     boxes: tuple[tuple[float, float, float, float], ...] | None = None
+    read_by: Literal["ocr"] | None = None
+    read_confidence: float | None = Field(default=None, ge=0, le=1)
 
 
 class ReportSource(_Frozen):

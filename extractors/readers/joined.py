@@ -48,6 +48,7 @@ def join(members: Sequence[Member], warnings: Iterable[str] = ()) -> Document:
             pages=joined.pages + moved.pages,
             lines=joined.lines + moved.lines,
             asides=joined.asides + moved.asides,
+            doubts=joined.doubts + moved.doubts,
             read_by=tuple(dict.fromkeys(joined.read_by + moved.read_by)),
             signatures=joined.signatures + moved.signatures,
         )
@@ -70,6 +71,7 @@ def _moved(document: Document, by: int, pages: int) -> Document:
             )
             for signature in document.signatures
         ),
+        doubts=tuple(replace(doubt, start=doubt.start + by, end=doubt.end + by) for doubt in document.doubts),
     )
 
 
