@@ -12,6 +12,7 @@ from extractors.readers.page_flow import Margins, flow, margins, usual_margins
 from extractors.readers.page_footnotes import Footnotes
 from extractors.readers.page_lines import PrintedLine
 from extractors.readers.page_running import running_lines
+from extractors.readers.page_stamps import incoming_stamp
 from extractors.readers.page_tables import RuledTable
 from schemas.document import Aside
 
@@ -24,11 +25,12 @@ _OVERLAP = 4.0
 def ordered(pages: Sequence[PageContent]) -> tuple[DocumentBuilder, list[Aside]]:
     """Return a builder that holds the blocks of all pages, and what does not belong to the text."""
     running = running_lines([page.lines for page in pages], [page.height for page in pages])
-    aside = {id(line) for line, _ in running}
+    stamp, received = incoming_stamp(pages[0].lines if pages else ())
+    aside = {id(line) for line in (*(line for line, _ in running), *stamp)}
     lines = [[line for line in page.lines if id(line) not in aside] for page in pages]
     flowing = [[line for line in kept if line.note is None] for kept in lines]
     tables = joined_tables([page.tables for page in pages], flowing)
-    asides = [aside for _, aside in running]
+    asides = [*received, *(aside for _, aside in running)]
     asides += [Aside("header", page.aslant, page.number) for page in pages if page.aslant]
     asides += [Aside("header", text, page) for found in tables for table in found for page, text in table.repeated]
     flow_of = _Flow(_margins(pages, flowing))
