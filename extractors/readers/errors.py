@@ -27,6 +27,7 @@ __all__ = [
     "NotADocxError",
     "NotAFileError",
     "NotAPdfError",
+    "OcrMissingError",
     "OfficeMissingError",
     "OtherArchiveError",
     "PasswordProtectedError",
@@ -264,13 +265,24 @@ class PictureError(UnreadableFileError):
 
 
 class NoTextError(UnreadableFileError):
-    """The pages hold pictures alone: a scan without a text layer, or blank pages."""
+    """There is no text on the pages, or none that can be made out: blank pages, photographs, a scan too faint."""
 
     code = "no_text"
     message = (
-        "Văn bản chưa có lớp chữ (bản quét hoặc ảnh chụp); bản này chưa đọc được bản quét. "
-        "Hãy gửi bản PDF xuất từ Word hoặc tệp DOCX gốc."
+        "Không nhận ra chữ nào trong văn bản (trang trắng, ảnh chụp, hoặc bản quét quá mờ). Hãy quét lại rõ hơn (300 dpi), "
+        "hoặc gửi bản PDF xuất từ Word hay tệp DOCX gốc."
     )
+
+
+class OcrMissingError(UnreadableFileError):
+    """Pages have to be read by OCR, and tesseract's Vietnamese data is not installed; the file is tried again at the next run."""
+
+    code = "ocr_missing"
+    message = (
+        "Tệp đang chờ: văn bản là bản quét, cần dữ liệu nhận dạng tiếng Việt của tesseract. Hãy chạy "
+        "`sudo apt-get install tesseract-ocr-vie`; lần nạp sau sẽ tự đọc lại tệp."
+    )
+    waits = True
 
 
 class OtherArchiveError(UnreadableFileError):

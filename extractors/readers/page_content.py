@@ -6,26 +6,35 @@ text otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from extractors.readers.page_aligned import aligned_tables
 from extractors.readers.page_chars import Glyph, bold_among, glyphs_of, printed_count
-from extractors.readers.page_frame import frame_of
+from extractors.readers.page_frame import Rectangle, frame_of
 from extractors.readers.page_grid import TooManyRulesError
 from extractors.readers.page_letters import Found, in_unicode
 from extractors.readers.page_lines import PrintedLine, Sheet, printed_lines
 from extractors.readers.page_notes import note_marks
 from extractors.readers.page_rows import rows_of
-from extractors.readers.page_rules import drawing_of
+from extractors.readers.page_rules import covered, drawing_of
 from extractors.readers.page_sideways import leading_turn, sideways_line
 from extractors.readers.page_tables import RuledTable, tables_of
 from extractors.readers.page_unseen import Unseen, unseen_on
+from schemas.document import ReadBy
 
-__all__ = ["PageContent", "page_content"]
+__all__ = ["Doubtful", "PageContent", "page_content"]
+
+
+class Doubtful(NamedTuple):
+    """A place with digits that OCR did not read surely: its box in points, and how sure they are, between 0 and 1."""
+
+    box: Rectangle
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +48,15 @@ class PageContent:
         lines: outside of the tables, from top to bottom.
         aslant: text outside of tables that is not level (a watermark, a signing service's note in the margin).
         stamped: whether an annotation or signature brought in text.
-        pictured: whether there are pictures.
+        pictures: their boxes, in points.
         crowded: whether more is drawn than in any form, so that no tables were looked for.
         turned: whether the text stands sideways on the page; places are those on the page when it is turned to be read.
         decoded: what was read in old encodings.
         unseen: what nobody can see, and whether the text is a layer over a picture of the page.
+        read_by: how it was read.
+        skew: by how many degrees the lines of a scan fell to the right; places are those on the page when it is level.
+        doubts: where digits were not surely read.
+        unread: how many cells of tables hold something that OCR could not read.
     """
 
     number: int
@@ -54,20 +67,30 @@ class PageContent:
     tables: tuple[RuledTable, ...]
     aslant: str
     stamped: bool
-    pictured: bool
+    pictures: tuple[Rectangle, ...]
     crowded: bool
     turned: bool
     decoded: Found
     unseen: Unseen
+    read_by: tuple[ReadBy, ...] = ("text",)
+    skew: float = 0.0
+    doubts: tuple[Doubtful, ...] = ()
+    unread: int = 0
+
+    @property
+    def pictured(self) -> float:
+        """Return which part of the page its pictures cover, between 0 and 1."""
+        return covered(self.pictures, self.width, self.height)
 
 
-def page_content(document: pdfium.PdfDocument, index: int, before: RuledTable | None) -> PageContent:
+def page_content(document: pdfium.PdfDocument, index: int, before: RuledTable | None, read: Sequence[Glyph] = ()) -> PageContent:
     """Read a page.
 
     Args:
         document: open in memory; flattening changes it there alone.
         index: of the page, from 0.
         before: the last table of the page before, which may go on here.
+        read: characters that stand on the page as pictures.
 
     Raises:
         PdfiumError: when pdfium cannot load the page.
@@ -75,14 +98,19 @@ def page_content(document: pdfium.PdfDocument, index: int, before: RuledTable | 
     page, count = _flattened(document, index)
     textpage = page.get_textpage()
     try:
-        return _content(page, textpage, index + 1, before, count)
+        return _content(page, textpage, index + 1, before, count, read)
     finally:
         textpage.close()
         page.close()
 
 
 def _content(
-    page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, number: int, before: RuledTable | None, count: int | None
+    page: pdfium.PdfPage,
+    textpage: pdfium.PdfTextPage,
+    number: int,
+    before: RuledTable | None,
+    count: int | None,
+    read: Sequence[Glyph],
 ) -> PageContent:
     frame = frame_of(page)
     glyphs = glyphs_of(textpage, frame)
@@ -97,6 +125,8 @@ def _content(
     shown, decoded = in_unicode(textpage, glyphs)
     if decoded:
         glyphs, level = list(shown), _level(shown)
+    if read:
+        glyphs, level = [*glyphs, *read], [*level, *read]
     rows = rows_of(level)
     sheet = Sheet(number, frame.height, bold_among(textpage, glyphs), note_marks(rows))
     drawing = drawing_of(page, frame)
@@ -110,6 +140,8 @@ def _content(
     printed = printed_lines(sheet, rows_of([glyph for glyph in level if glyph.place not in taken]) if taken else rows)
     lines, aligned = aligned_tables(printed, None if tables else before)
     aslant = [glyph for glyph in glyphs if glyph.band.turn and glyph.place not in taken] if len(level) < len(glyphs) else []
+    kind: ReadBy = "ocr" if unseen.layer else "text"
+    stamped = count is not None and printed_count(textpage) > count
     return PageContent(
         number=number,
         width=frame.width,
@@ -118,12 +150,13 @@ def _content(
         lines=tuple(lines),
         tables=tuple(sorted((*tables, *aligned), key=lambda table: table.top)),
         aslant=sideways_line(sheet, aslant).text if aslant else "",
-        stamped=count is not None and printed_count(textpage) > count,
-        pictured=drawing.pictures > 0,
+        stamped=stamped,
+        pictures=drawing.pictures,
         crowded=crowded,
         turned=turn != 0,
         decoded=decoded,
         unseen=unseen,
+        read_by=(kind, "signature") if stamped else (kind,),
     )
 
 

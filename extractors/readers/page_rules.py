@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from extractors.readers.page_frame import Frame
+from extractors.readers.page_frame import Frame, Rectangle
 
-__all__ = ["Drawing", "Rule", "drawing_of"]
+__all__ = ["Drawing", "Rule", "covered", "drawing_of"]
 
 _SHORTEST = 1.0
 _SLANT = 0.5
@@ -41,28 +41,35 @@ class Drawing:
 
     Attributes:
         rules: none when `crowded`.
-        pictures: how many there are.
+        pictures: their boxes, in points from the top left corner of the page as shown.
         crowded: whether more is drawn than a form needs (a map, a plan), so that no rules were looked for.
     """
 
     rules: tuple[Rule, ...]
-    pictures: int
+    pictures: tuple[Rectangle, ...]
     crowded: bool = False
 
 
 def drawing_of(page: pdfium.PdfPage, frame: Frame) -> Drawing:
-    """Return the rules and the number of pictures of a page."""
+    """Return the rules and pictures of a page."""
     rules: list[Rule] = []
-    pictures = segments = 0
+    pictures: list[Rectangle] = []
+    segments = 0
     for item, matrices in _objects(page):
         if pdfium_c.FPDFPageObj_GetType(item) == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            pictures += 1
+            pictures.append(_bounds(item, matrices, frame))
             continue
         segments += max(pdfium_c.FPDFPath_CountSegments(item), 0)
         if segments <= _MOST_SEGMENTS:
             rules += _rules(item, matrices, frame)
     crowded = segments > _MOST_SEGMENTS
-    return Drawing(() if crowded else tuple(rules), pictures, crowded)
+    return Drawing(() if crowded else tuple(rules), tuple(pictures), crowded)
+
+
+def covered(pictures: Iterable[Rectangle], width: float, height: float) -> float:
+    """Return which part of a page pictures cover, between 0 and 1; those that overlap count twice."""
+    sides = [(min(x1, width) - max(x0, 0), min(bottom, height) - max(top, 0)) for x0, top, x1, bottom in pictures]
+    return min(sum(max(wide, 0) * max(tall, 0) for wide, tall in sides) / (width * height), 1.0) if sides else 0.0
 
 
 def _objects(page: pdfium.PdfPage) -> Iterator[tuple[Any, tuple[Any, ...]]]:
@@ -84,6 +91,15 @@ def _matrix(item: Any) -> Any:
     matrix = pdfium_c.FS_MATRIX()
     pdfium_c.FPDFPageObj_GetMatrix(item, ctypes.byref(matrix))
     return matrix
+
+
+def _bounds(item: Any, matrices: tuple[Any, ...], frame: Frame) -> Rectangle:
+    """Return the box of a picture."""
+    left, low, right, high = (ctypes.c_float() for _ in range(4))
+    pdfium_c.FPDFPageObj_GetBounds(item, left, low, right, high)
+    corners = [_moved((x.value, y.value), matrices) for x in (left, right) for y in (low, high)]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return frame.shown((min(xs), max(ys), max(xs), min(ys)))
 
 
 def _rules(path: Any, matrices: tuple[Any, ...], frame: Frame) -> Iterator[Rule]:

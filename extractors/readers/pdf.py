@@ -1,44 +1,56 @@
-"""Born-digital PDF: text, boxes and rules with pypdfium2, the cells of ruled tables with pdfplumber."""
+"""PDF: text, boxes and rules with pypdfium2, the cells of ruled tables with pdfplumber; pages without text by OCR."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from extractors.readers.decoding import encoding_warnings
 from extractors.readers.errors import DamagedPdfError, NoTextError, PasswordProtectedError, TooManyPagesError
+from extractors.readers.ocr import Ocr
 from extractors.readers.page_content import PageContent, page_content
 from extractors.readers.page_order import ordered
+from extractors.readers.pdf_scans import with_scans
+from extractors.readers.scan_doubts import doubts_in
 from schemas.document import Aside, Document, Page, ReadBy
 
 __all__ = ["MAX_PAGES", "read_pdf"]
 
 MAX_PAGES = 2000
 _FEWEST_CHARACTERS = 20
+_PICTURE = 0.5  # of the page
+_ASLANT = 1.0  # degrees
+_WAYS: tuple[ReadBy, ...] = ("text", "signature", "ocr")
+_NO_LIMIT = Ocr()
 _OBJECT = re.compile(rb"\d \d+ obj\b")
 
 
-def read_pdf(data: bytes) -> Document:
-    """Read a PDF that holds text.
+def read_pdf(data: bytes, ocr: Ocr = _NO_LIMIT) -> Document:
+    """Read a PDF; pages of text and scanned pages may mix.
 
     Args:
         data: the file.
+        ocr: how scanned pages are read.
 
     Returns:
         Its text with pages, blocks and the place of each character.
 
     Raises:
-        UnreadableFileError: `DamagedPdfError`, `PasswordProtectedError`, `TooManyPagesError`, or `NoTextError` for a scan.
+        UnreadableFileError: `DamagedPdfError`, `PasswordProtectedError`, `TooManyPagesError`, `OcrMissingError`, or
+            `NoTextError` when nothing can be made out.
+        MorePagesError: when more pages have to be read by OCR than `ocr` allows.
     """
     document = _open(data)
     try:
         if _is_cut(data):
             raise DamagedPdfError(detail="the file ends before its end mark")
         pages = _pages(document)
+        pages = with_scans(document, pages, ocr)
     except pdfium.PdfiumError as error:
         raise DamagedPdfError(detail=str(error)) from error
     finally:
@@ -47,7 +59,8 @@ def read_pdf(data: bytes) -> Document:
         raise NoTextError
     builder, asides = ordered(pages)
     asides += [Aside("hidden", page.unseen.text, page.number) for page in pages if page.unseen.text]
-    return builder.build([_page_of(page) for page in pages], asides, _read_by(pages), _warnings(pages))
+    found = builder.build([_page_of(page) for page in pages], asides, _read_by(pages), _warnings(pages))
+    return replace(found, doubts=doubts_in(found, pages))
 
 
 def _open(data: bytes) -> pdfium.PdfDocument:
@@ -79,24 +92,26 @@ def _pages(document: pdfium.PdfDocument) -> list[PageContent]:
 
 
 def _page_of(page: PageContent) -> Page:
-    kind: ReadBy = "ocr" if page.unseen.layer else "text"
-    return Page(page.number, page.width, page.height, (kind, "signature") if page.stamped else (kind,))
+    return Page(page.number, page.width, page.height, page.read_by)
 
 
-def _read_by(pages: Sequence[PageContent]) -> Iterator[ReadBy]:
-    """Return how the pages were read, each way once."""
-    if not all(page.unseen.layer for page in pages):
-        yield "text"
-    if any(page.stamped for page in pages):
-        yield "signature"
-    if any(page.unseen.layer for page in pages):
-        yield "ocr"
+def _read_by(pages: Sequence[PageContent]) -> list[ReadBy]:
+    found = {way for page in pages for way in page.read_by}
+    return [way for way in _WAYS if way in found]
 
 
 def _warnings(pages: Sequence[PageContent]) -> Iterator[str]:
-    """Name the pages that are pictures without text, that lie on their side, and whose drawings hide any table."""
-    if scans := [str(page.number) for page in pages if page.pictured and page.own == 0]:
-        yield f"Trang {', '.join(scans)} không có lớp chữ (bản quét), chưa đọc được."
+    """Name the pages that are scans, that lie on their side or aslant, and whose drawings hide any table."""
+    if scans := [str(page.number) for page in pages if page.read_by[0] == "ocr" and page.own and not page.unseen.layer]:
+        yield f"Trang {', '.join(scans)} là bản quét, được đọc bằng nhận dạng chữ (OCR); nên đối chiếu số liệu với bản gốc."
+    if pictures := [str(page.number) for page in pages if page.own == 0 and page.pictured >= _PICTURE]:
+        yield f"Trang {', '.join(pictures)} chỉ có hình ảnh, không nhận ra chữ nào."
+    if doubtful := [str(page.number) for page in pages if page.doubts]:
+        yield f"Trang {', '.join(doubtful)} có chữ số nhận dạng chưa chắc chắn; số liệu lấy từ đó có độ tin cậy thấp hơn."
+    if unread := [f"{page.number} ({page.unread} ô)" for page in pages if page.unread]:
+        yield f"Bảng trên bản quét có ô không đọc được, số liệu trong ô chưa được lấy: trang {', '.join(unread)}."
+    if aslant := [str(page.number) for page in pages if abs(page.skew) >= _ASLANT]:
+        yield f"Trang {', '.join(aslant)} bị quét nghiêng; vị trí chữ được tính trên trang đã chỉnh thẳng."
     if turned := [str(page.number) for page in pages if page.turned]:
         yield f"Trang {', '.join(turned)} in nằm ngang hoặc ngược; vị trí chữ được tính trên trang đã xoay cho thuận chiều đọc."
     if hidden := [str(page.number) for page in pages if page.unseen.text]:

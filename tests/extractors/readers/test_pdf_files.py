@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import io
 import random
-from typing import Any
 
 import pytest
 from pypdf import PdfReader, PdfWriter
 
 from extractors.readers import errors
 from extractors.readers.pdf import MAX_PAGES, read_pdf
-from tests.extractors.readers.pdf_drawing import INDENT, Text, body, picture, printed, rows, stamped, table
+from tests.extractors.readers.pdf_drawing import INDENT, Text, body, printed, rows, stamped, table
 
 PAGE = [Text(INDENT, 100, "Xã Nà Mường có 12 bản."), *body()]
 TABLE = table((85, 200, 300), (400, 430, 460), rows(["Bản", "Hồ sơ"], ["Hin", "12"]))
@@ -40,8 +39,6 @@ def without_pages() -> bytes:
         pytest.param(b"%PDF-1.7\n", errors.DamagedPdfError, id="a head alone"),
         pytest.param(REPORT[:300], errors.DamagedPdfError, id="cut short"),
         pytest.param(locked(REPORT), errors.PasswordProtectedError, id="locked"),
-        pytest.param(printed([picture]), errors.NoTextError, id="a scan"),
-        pytest.param(printed([picture, STAMP]), errors.NoTextError, id="a scan with a stamp"),
         pytest.param(REPORT[: REPORT.rindex(b"%%EOF")], errors.DamagedPdfError, id="without its last line"),
         pytest.param(REPORT + b"\n9 0 obj\n<< /Type /Annot", errors.DamagedPdfError, id="cut in what was added later"),
         pytest.param(printed([]), errors.NoTextError, id="blank"),
@@ -60,23 +57,6 @@ def test_an_error_says_nothing_of_the_file_before() -> None:
         read_pdf(locked(REPORT))
     with pytest.raises(errors.DamagedPdfError):
         read_pdf(without_pages())
-
-
-@pytest.mark.parametrize(
-    ("pages", "warnings"),
-    [
-        pytest.param([PAGE, [picture], PAGE, [picture]], ("Trang 2, 4 không có lớp chữ (bản quét), chưa đọc được.",), id="scans"),
-        pytest.param(
-            [PAGE, [picture, STAMP]], ("Trang 2 không có lớp chữ (bản quét), chưa đọc được.",), id="a scan with a stamp"
-        ),
-        pytest.param([PAGE, [], PAGE], (), id="blank pages"),
-        pytest.param([[picture, *PAGE]], (), id="a picture under the text"),
-    ],
-)
-def test_pages_without_text_are_named(pages: list[Any], warnings: tuple[str, ...]) -> None:
-    document = read_pdf(printed(*pages))
-    assert document.warnings == warnings
-    assert len(document.pages) == len(pages)
 
 
 @pytest.mark.parametrize("seed", range(40))

@@ -1,0 +1,95 @@
+"""Puts what OCR reads in the place of pages whose text says nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extractors.readers.ocr import MorePagesError, Ocr
+from extractors.readers.page_chars import Glyph, glyphs_of
+from extractors.readers.page_content import PageContent, page_content
+from extractors.readers.page_frame import Rectangle, frame_of
+from extractors.readers.scan_choice import has_no_text, is_better, needs_ocr, stamp_pictures
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    import pypdfium2 as pdfium
+
+    from extractors.readers.scan_page import ScanReading
+    from extractors.readers.tesseract import Picture
+
+__all__ = ["with_scans"]
+
+
+def with_scans(document: pdfium.PdfDocument, pages: Sequence[PageContent], ocr: Ocr) -> list[PageContent]:
+    """Return the pages, those read by OCR whose text layer is missing or broken.
+
+    Args:
+        document: open, its annotations drawn into its pages.
+        pages: as their text layer has them.
+        ocr: how scans are read.
+
+    Raises:
+        OcrMissingError: when there are such pages, and tesseract's data is not installed.
+        MorePagesError: when there are more such pages than `ocr` allows.
+    """
+    wanted = [page.number for page in pages if needs_ocr(page)]
+    if 1 not in wanted and (boxes := stamp_pictures(pages[0])):
+        pages = [_stamped(document, pages[0], boxes, ocr), *pages[1:]]
+    if not wanted:
+        return list(pages)
+    if ocr.most_pages is not None and len(wanted) > ocr.most_pages:
+        raise MorePagesError(len(wanted))
+    from extractors.readers.scan_reader import reading_scans  # noqa: PLC0415 - OpenCV costs start-up time
+
+    found = list(pages)
+    with reading_scans(ocr) as reader:
+        readings: dict[int, tuple[Future[ScanReading], list[Glyph]]] = {}
+        for number in wanted:
+            picture, printed = _picture(document, pages[number - 1])
+            readings[number] = (reader.read(picture), printed)
+        for number, (reading, printed) in readings.items():
+            found[number - 1] = _read_page(found, number, reading.result(), printed)
+    return found
+
+
+def _stamped(document: pdfium.PdfDocument, page: PageContent, boxes: Sequence[Rectangle], ocr: Ocr) -> PageContent:
+    """Return the first page with the number and day that stand in its head as pictures."""
+    from extractors.readers.scan_stamps import read_stamps  # noqa: PLC0415
+
+    read, doubts = read_stamps(document, boxes, ocr)
+    if not read:
+        return page
+    again = page_content(document, 0, None, read)
+    return replace(again, own=page.own, stamped=True, read_by=(*page.read_by, "ocr"), doubts=doubts)
+
+
+def _picture(document: pdfium.PdfDocument, content: PageContent) -> tuple[Picture, list[Glyph]]:
+    """Return the picture of a page, and the characters that are no part of it."""
+    from extractors.readers.scan_render import render  # noqa: PLC0415
+
+    page = document[content.number - 1]
+    try:
+        printed = _printed(page) if has_no_text(content) else []
+        return render(page, printed), printed
+    finally:
+        page.close()
+
+
+def _printed(page: pdfium.PdfPage) -> list[Glyph]:
+    textpage = page.get_textpage()
+    try:
+        return [glyph for glyph in glyphs_of(textpage, frame_of(page)) if not glyph.band.turn]
+    finally:
+        textpage.close()
+
+
+def _read_page(pages: Sequence[PageContent], number: int, reading: ScanReading, printed: Sequence[Glyph]) -> PageContent:
+    from extractors.readers.scan_content import scan_content  # noqa: PLC0415
+
+    tables = pages[number - 2].tables if number > 1 else ()
+    scan = scan_content(reading, number, () if reading.turn else printed, tables[-1] if tables else None)
+    page = pages[number - 1]
+    return scan if is_better(scan, page) else page

@@ -1,0 +1,41 @@
+"""The picture of a PDF page as OCR reads it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from extractors.readers.page_chars import Glyph
+from extractors.readers.scan_image import DOTS
+from extractors.readers.tesseract import Picture
+
+if TYPE_CHECKING:
+    import pypdfium2 as pdfium
+
+__all__ = ["render"]
+
+_MOST_PIXELS = 40_000_000
+_SCALE = DOTS / 72
+
+
+def render(page: pdfium.PdfPage, printed: Iterable[Glyph] = ()) -> Picture:
+    """Return a page in grey at `DOTS` dots per inch, without what stands on it as text.
+
+    Args:
+        page: open.
+        printed: characters whose places are left blank.
+    """
+    width, height = page.get_size()
+    scale = min(_SCALE, math.sqrt(_MOST_PIXELS / (width * height)))
+    picture = page.render(scale=scale, grayscale=True, may_draw_forms=False).to_numpy()
+    picture = np.array(picture.reshape(picture.shape[:2]), np.uint8)
+    for _, x0, x1, band, _ in printed:
+        picture[slice(*_pixels(band.top, band.bottom, scale)), slice(*_pixels(x0, x1, scale))] = 255
+    return picture
+
+
+def _pixels(low: float, high: float, scale: float) -> tuple[int, int]:
+    return max(math.floor(low * scale), 0), max(math.ceil(high * scale), 0)

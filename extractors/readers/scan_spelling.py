@@ -1,0 +1,41 @@
+"""One spelling for what OCR reads: signs that no report is written with, and marks that are no text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.readers.tesseract import Symbol, Word
+
+__all__ = ["figure_of", "spelled"]
+
+# Signs that tesseract gives for their lookalikes; none of them stands in a report.
+_SIGNS = str.maketrans({"⁄": "/", "∕": "/", "—": "-", "―": "-", "‐": "-", "‑": "-", "‒": "-", "†": "+", "¡": "i", "¬": "-"})  # noqa: RUF001 - the lookalikes are meant
+_NO_TEXT = re.compile(r"[_|~`'\"^°•·.,:;„“”‘’«»¦\\©®™<>*]+")
+_SURE = 0.7
+_FAINT = 0.3
+
+
+def spelled(word: Word) -> Word | None:
+    """Return a word in signs that reports are written with, `None` for what is no text: specks, and strokes of a pen."""
+    symbols = tuple(symbol._replace(char=symbol.char.translate(_SIGNS)) for symbol in word.symbols)
+    word = word._replace(symbols=symbols)
+    if "ĐÐ" in word.text or "ÐĐ" in word.text:
+        word = word._replace(symbols=_without_twins(word.symbols))
+    text = word.text
+    if _NO_TEXT.fullmatch(text) or (text.strip("-_") == "" and word.confidence < _SURE):
+        return None
+    if word.confidence < _FAINT and not any(char.isdigit() for char in text):
+        return None
+    return word
+
+
+def _without_twins(symbols: Sequence[Symbol]) -> tuple[Symbol, ...]:
+    """Return a word in which tesseract gives one letter twice, as Đ and as its Icelandic twin, with that letter once."""
+    pairs = zip(symbols, (None, *symbols), strict=False)
+    return tuple(symbol for symbol, before in pairs if before is None or {symbol.char, before.char} != {"Đ", "Ð"})
+
+
+def figure_of(text: str) -> str:
+    """Return the digits, separators and signs of a reading of figures, without specks at its ends."""
+    return re.sub(r"[^\d.,%()-]", "", text).strip(".,")
