@@ -58,7 +58,7 @@ def sort_inbox(inbox: Path, settings: Settings, *, refresh: bool) -> Plan:
 @task(cache_policy=NO_CACHE, persist_result=False)
 def read_batch(paths: Sequence[Path], settings: Settings) -> list[FileResult]:
     """Read the files of one batch in worker processes."""
-    return list(extract_files(paths, settings.limits, settings.workers))
+    return list(extract_files(paths, settings.limits, settings.workers, scans=settings.scans))
 
 
 @waiting

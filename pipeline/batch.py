@@ -5,13 +5,15 @@ from __future__ import annotations
 import logging
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pipeline.intake import printable, set_aside
-from pipeline.isolation import Cause, Failure, Limits, cores, workers
+from pipeline.isolation import Cause, Failure, Limits, MoreTime, cores, workers
 from pipeline.log import start_log
+from pipeline.scans import MOST_THREADS, Scans
 from schemas.intake import FileResult
 
 __all__ = ["extract_files", "failed"]
@@ -22,11 +24,27 @@ FAILED: dict[Cause, str] = {
     "died": "Tệp làm chương trình đọc dừng đột ngột, có thể do tệp bị hỏng. Hãy mở thử tệp, lưu lại rồi gửi lại.",
 }
 
+_USUAL = Scans()
+
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A file to be read: how its scans are read, how many of its pages may be, and the seconds that it has by itself."""
+
+    path: Path
+    scans: Scans
+    most_pages: int | None
+    seconds: float
+
+
 def extract_files(
-    paths: Sequence[Path], limits: Limits, number: int | None = None, log_file: Path | None = None
+    paths: Sequence[Path],
+    limits: Limits,
+    number: int | None = None,
+    log_file: Path | None = None,
+    scans: Scans = _USUAL,
 ) -> Iterator[FileResult]:
     """Yield the result of each file in the order of the paths.
 
@@ -35,16 +53,19 @@ def extract_files(
         limits: what one file may take.
         number: of worker processes; `None` for one a core.
         log_file: where workers log for developers; `None` for nowhere.
+        scans: how scans are read; a file with many scanned pages has as much more time.
     """
     if not paths:
         return
     size = min(number or cores(), len(paths))
     preload = ("pipeline.warm",) if len(paths) > 1 else ()
+    scans = replace(scans, threads=min(-(-cores() // size), MOST_THREADS))
+    jobs = [_Job(path, scans, scans.pages_within(limits.seconds), limits.seconds) for path in paths]
     with (
         TemporaryDirectory(prefix="tonghop-", ignore_cleanup_errors=True) as scratch,
         workers(size, limits, preload, begin=partial(_begin, log_file, scratch)) as pool,
     ):
-        for path, result in zip(paths, pool.each(_extract, paths), strict=True):
+        for path, result in zip(paths, pool.each(_extract, jobs), strict=True):
             yield failed(path, result, limits) if isinstance(result, Failure) else result
 
 
@@ -54,11 +75,15 @@ def _begin(log_file: Path | None, scratch: str) -> None:
     tempfile.tempdir = scratch
 
 
-def _extract(path: Path) -> FileResult:
+def _extract(job: _Job) -> FileResult | MoreTime[_Job]:
     """Extract in the worker; the parent stays free of what reading imports."""
+    from extractors.readers.ocr import MorePagesError  # noqa: PLC0415
     from pipeline.extract import extract_file  # noqa: PLC0415
 
-    return extract_file(path)
+    try:
+        return extract_file(job.path, job.scans, job.most_pages)
+    except MorePagesError as error:
+        return MoreTime(replace(job, most_pages=None), job.seconds + error.pages * job.scans.seconds)
 
 
 def failed(path: Path, failure: Failure, limits: Limits) -> FileResult:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,6 +12,8 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 from extractors.readers.libreoffice import INSTALL, find_office, office_version
+from extractors.readers.tessdata import INSTALL as TESSERACT
+from extractors.readers.tessdata import find_tessdata
 from warehouse.errors import WarehouseError
 
 __all__ = ["Check", "examine"]
@@ -20,8 +21,6 @@ __all__ = ["Check", "examine"]
 DISTRIBUTION = "tonghop"
 LEAST_DISK = 1 << 30
 """Bytes that a night's run may need for the warehouse and its temporary files."""
-
-SECONDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +41,18 @@ class Check:
     remedy: str | None = None
 
 
-def examine(warehouse: Path, read_warehouse: Callable[[Path], str]) -> Iterator[Check]:
+def examine(warehouse: Path, read_warehouse: Callable[[Path], str], tessdata: Path | None = None) -> Iterator[Check]:
     """Yield the checks, one after the other as they are done.
 
     Args:
         warehouse: the warehouse file, which need not exist.
         read_warehouse: opens it and says in Vietnamese what is in it, or raises `WarehouseError`.
+        tessdata: folder with tesseract's data; `None` for its usual place.
     """
     yield Check("Python", sys.version_info >= (3, 11), sys.version.split()[0], remedy="sudo apt install python3")
     yield from (_library(name) for name in _libraries())
     yield _segmenter()
-    yield _tesseract()
+    yield _tesseract(tessdata)
     yield _office()
     yield _warehouse(warehouse, read_warehouse)
     yield _disk(warehouse)
@@ -87,19 +87,12 @@ def _segmenter() -> Check:
     return Check(name, fine=bool(words), detail="nạp được")
 
 
-def _tesseract() -> Check:
-    name, remedy = "Nhận dạng chữ (tesseract, dữ liệu vie)", "sudo apt install tesseract-ocr tesseract-ocr-vie"
-    purpose = "chưa cần: dành cho bản quét ở phiên bản sau"
-    program = shutil.which("tesseract")
-    if program is None:
-        return Check(name, fine=False, detail=f"chưa cài ({purpose})", needed=False, remedy=remedy)
-    try:
-        answer = subprocess.run([program, "--list-langs"], capture_output=True, text=True, timeout=SECONDS, check=False)  # noqa: S603
-    except (OSError, subprocess.TimeoutExpired):
-        return Check(name, fine=False, detail=f"không chạy được ({purpose})", needed=False, remedy=remedy)
-    if "vie" in answer.stdout.split():
-        return Check(name, fine=True, detail=f"có ({purpose})", needed=False)
-    return Check(name, fine=False, detail=f"thiếu dữ liệu tiếng Việt ({purpose})", needed=False, remedy=remedy)
+def _tesseract(tessdata: Path | None) -> Check:
+    name, purpose = "Nhận dạng chữ (tesseract, dữ liệu vie)", "dùng để đọc bản quét; khi thiếu, các tệp này phải chờ"
+    folder = find_tessdata(tessdata)
+    if folder is None:
+        return Check(name, fine=False, detail=f"chưa cài ({purpose})", needed=False, remedy=TESSERACT)
+    return Check(name, fine=True, detail=f"có ({folder})", needed=False)
 
 
 def _office() -> Check:

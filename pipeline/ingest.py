@@ -50,7 +50,7 @@ def ingest(
         summary, known, done = add(todo.known, store.load(run, todo.refused)), dict(todo.reasons), 0
         for group in batches(todo.new, settings.batch):
             results = []
-            for result in extract_files(group, settings.limits, settings.workers, log_file):
+            for result in extract_files(group, settings.limits, settings.workers, log_file, settings.scans):
                 results.append(result)
                 progress(done + len(results), len(todo.new))
             summary = add(summary, store.load(run, results))

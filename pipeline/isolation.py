@@ -9,16 +9,17 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.context import BaseContext
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 if TYPE_CHECKING:
     from pebble import ProcessFuture, ProcessPool
 
-__all__ = ["Cause", "Failure", "Limits", "Workers", "cores", "workers"]
+__all__ = ["Cause", "Failure", "Limits", "MoreTime", "Workers", "cores", "workers"]
 
 T = TypeVar("T")
 S = TypeVar("S")
@@ -51,6 +52,19 @@ class Failure:
     detail: str
 
 
+@dataclass(frozen=True, slots=True)
+class MoreTime(Generic[S]):
+    """What a call returns that has to be made again, with another item and under another limit of time.
+
+    Attributes:
+        item: for the next call.
+        seconds: that it may take.
+    """
+
+    item: S
+    seconds: float
+
+
 class Workers:
     """A pool of worker processes under limits; made by `workers`."""
 
@@ -59,18 +73,38 @@ class Workers:
         self._pool = pool
         self._limits = limits
 
-    def each(self, function: Callable[[S], T], items: Iterable[S]) -> Iterator[T | Failure]:
+    def each(self, function: Callable[[S], T | MoreTime[S]], items: Iterable[S]) -> Iterator[T | Failure]:
         """Yield the result of `function` for each item, in the order of the items.
 
         The function and the items are pickled.  An exception that the function raises is raised
         here, `MemoryError` alone becomes a `Failure`.
         """
-        seconds = self._limits.seconds
-        futures: list[ProcessFuture[T]] = [self._pool.schedule(function, args=(item,), timeout=seconds) for item in items]
+        futures = [self._begun(function, item) for item in items]
         yield from map(_outcome, futures)
 
+    def _begun(self, function: Callable[[S], T | MoreTime[S]], item: S) -> Future[T]:
+        """Begin a call; one that asks for more time is made again as soon as a worker is free."""
+        result: Future[T] = Future()
 
-def _outcome(future: ProcessFuture[T]) -> T | Failure:
+        def begin(item: S, seconds: float) -> None:
+            call: ProcessFuture[T | MoreTime[S]] = self._pool.schedule(function, args=(item,), timeout=seconds)
+            call.add_done_callback(end)
+
+        def end(call: Future[T | MoreTime[S]]) -> None:
+            if call.cancelled():
+                result.cancel()
+            elif error := call.exception():
+                result.set_exception(error)
+            elif isinstance(answer := call.result(), MoreTime):
+                begin(answer.item, answer.seconds)
+            else:
+                result.set_result(answer)
+
+        begin(item, self._limits.seconds)
+        return result
+
+
+def _outcome(future: Future[T]) -> T | Failure:
     from pebble import ProcessExpired  # noqa: PLC0415
 
     try:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from pipeline.isolation import Limits
+from pipeline.scans import Scans
 
 __all__ = ["SETTINGS_FILE", "Settings", "SettingsError", "load_settings"]
 
@@ -32,6 +33,9 @@ class Settings(BaseSettings):
         seconds_per_file: after so many seconds a file is set aside.
         memory_mb: memory that a worker may take beyond what it needs when idle, in MiB.
         batch: how many files are read before they are loaded in one transaction.
+        tessdata: folder with tesseract's Vietnamese data, where it is not in its usual place.
+        ocr_cache: folder where readings of scanned pages are kept; empty for nowhere.
+        seconds_per_scan: a file may take so many seconds more for each page that is read by OCR.
         expected: a TOML file that says who is expected to report (`warehouse.expected`).
         review_below: figures of a lower confidence (0 to 1) wait until somebody confirms them, and are not added up.
     """
@@ -45,6 +49,9 @@ class Settings(BaseSettings):
     seconds_per_file: float = Field(default=120, gt=0)
     memory_mb: int = Field(default=1536, ge=64)
     batch: int = Field(default=500, ge=1)
+    tessdata: Path | None = None
+    ocr_cache: Path | None = Path("~/.cache/tonghop/ocr")
+    seconds_per_scan: float = Field(default=20, gt=0)
     expected: Path | None = None
     review_below: float = Field(default=0.8, ge=0, le=1)
 
@@ -59,6 +66,16 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Return the sources, the strongest first."""
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+    @field_validator("ocr_cache", mode="before")
+    @classmethod
+    def _nowhere(cls, value: object) -> object:
+        return None if value == "" else value
+
+    @property
+    def scans(self) -> Scans:
+        """Return how scans are read."""
+        return Scans(self.tessdata, self.ocr_cache and self.ocr_cache.expanduser(), self.seconds_per_scan)
 
     @property
     def limits(self) -> Limits:

@@ -26,7 +26,8 @@ def command() -> None:
       tonghop doctor --warehouse kho.duckdb
     """
     broken = 0
-    for check in examine(settings().warehouse, _describe):
+    chosen = settings()
+    for check in examine(chosen.warehouse, _describe, chosen.tessdata):
         click.echo(_line(check))
         broken += check.needed and not check.fine
     if broken:

@@ -29,7 +29,7 @@ def command(files: tuple[Path, ...], workers: int | None) -> None:
     """
     chosen = settings(workers=workers)
     failed = False
-    for result in extract_files(files, chosen.limits, chosen.workers, log_file()):
+    for result in extract_files(files, chosen.limits, chosen.workers, log_file(), chosen.scans):
         if result.report is None:
             failed = True
             complain(f"{result.path}: {result.reason}")

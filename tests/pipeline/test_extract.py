@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from extractors.readers.errors import EmptyFileError
+from extractors.readers.ocr import MorePagesError, Ocr
+from extractors.readers.scan_page import ScanReading
 from extractors.report import Account
 from pipeline import extract
 from pipeline.extract import extract_file
+from pipeline.scans import Scans
 from schemas.document import Block, Document, Source
 from schemas.report import Finding, Header, Ledger, Report, ReportSource
 
@@ -19,7 +22,7 @@ DOCUMENT = Document(TEXT, (Block("paragraph", 0, len(TEXT), 0),))
 FINDING = Finding(rule="sum", severity="error", message="Tổng không khớp.")
 
 
-def fake_read(path: Path) -> tuple[Source, Document]:
+def fake_read(path: Path, _: object = None) -> tuple[Source, Document]:
     """Read any file as one paragraph."""
     return Source(str(path), "0" * 64, 1, "application/pdf"), DOCUMENT
 
@@ -86,7 +89,7 @@ def test_memory_is_the_business_of_whoever_set_the_limit(file: Path, monkeypatch
 
 def test_a_document_under_a_secrecy_mark_is_not_taken_in(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stamped = Document("TỐI MẬT", (Block("paragraph", 0, 7, 0),))
-    monkeypatch.setattr(extract, "read", lambda path: (fake_read(path)[0], stamped))
+    monkeypatch.setattr(extract, "read", lambda path, _: (fake_read(path)[0], stamped))
     result = extract_file(file)
     assert (result.state, result.report) == ("quarantined", None)
     assert "có dấu chỉ độ mật (ở phần đầu)" in (result.reason or "")
@@ -100,3 +103,26 @@ def test_a_name_that_is_no_text_reaches_the_report_written_out(tmp_path: Path) -
     result = extract_file(path)
     assert result.report is not None
     assert result.path == result.report.source.path == str(tmp_path / r"b\xe1o.pdf")
+
+
+def test_a_file_with_many_scans_is_handed_back(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extract, "read", raising(MorePagesError(44)))
+    with pytest.raises(MorePagesError) as caught:
+        extract_file(file, Scans(), 6)
+    assert caught.value.pages == 44
+
+
+def test_readings_are_kept_unless_the_document_is_secret(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page of a secret document must not lie on the disk."""
+    reading = ScanReading((), (), 0, 0.0, 10, 10)
+    for text, kept in (("TỐI MẬT", 0), ("BÁO CÁO", 1)):
+        document = Document(text, (Block("paragraph", 0, 7, 0),))
+
+        def fake(path: Path, ocr: Ocr, document: Document = document) -> tuple[Source, Document]:
+            assert ocr.cache is not None
+            ocr.cache.put("ab" * 32, reading)
+            return fake_read(path)[0], document
+
+        monkeypatch.setattr(extract, "read", fake)
+        extract_file(file, Scans(cache=tmp_path / "cache"))
+        assert len(list((tmp_path / "cache").rglob("*.gz"))) == kept

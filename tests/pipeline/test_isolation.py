@@ -10,7 +10,7 @@ from functools import partial
 
 import pytest
 
-from pipeline.isolation import Failure, Limits, workers
+from pipeline.isolation import Failure, Limits, MoreTime, workers
 
 LIMITS = Limits(seconds=1.0, memory=256 * 1024 * 1024)
 
@@ -43,3 +43,17 @@ def test_two_workers_keep_the_order() -> None:
     """Results come in the order of the items."""
     with workers(2, LIMITS) as pool:
         assert list(pool.each(str.upper, list("abcdefgh"))) == list("ABCDEFGH")
+
+
+def slowly(seconds: float) -> float | MoreTime[float]:
+    """Ask for two seconds more than a call has, then take some of them."""
+    if seconds > 0:
+        return MoreTime(-seconds, LIMITS.seconds + 2)
+    signal.sigtimedwait([], -seconds)
+    return seconds
+
+
+def test_a_call_may_ask_for_more_time() -> None:
+    """It is made again with the other item, beyond the usual limit, and its result keeps its place."""
+    with workers(1, LIMITS) as pool:
+        assert list(pool.each(slowly, [0.0, LIMITS.seconds + 0.3, -0.1])) == [0.0, -LIMITS.seconds - 0.3, -0.1]
