@@ -40,6 +40,7 @@ format: $(VENV)/.dev
 
 bench: $(VENV)/.dev $(VENV)/.tonghop  ## the speed that the README names
 	@$(BIN)/python -m bench.speed
+	@$(BIN)/python -m bench.scans
 
 # GOLD names further folders of annotated documents; ../shared/corpus/* is taken where it is there, samples/ always.
 GOLD ?=
