@@ -12,6 +12,7 @@ __all__ = ["figure_of", "spelled"]
 # Signs that tesseract gives for their lookalikes; none of them stands in a report.
 _SIGNS = str.maketrans({"⁄": "/", "∕": "/", "—": "-", "―": "-", "‐": "-", "‑": "-", "‒": "-", "†": "+", "¡": "i", "¬": "-"})  # noqa: RUF001 - the lookalikes are meant
 _NO_TEXT = re.compile(r"[_|~`'\"^°•·.,:;„“”‘’«»¦\\©®™<>*]+")
+_NUMBER = re.compile(r"^\W*\d[\d.,]*\W*$|\d/|/\d")  # what may be a figure, a date or a symbol, however badly it was read
 _SURE = 0.7
 _FAINT = 0.3
 
@@ -25,7 +26,7 @@ def spelled(word: Word) -> Word | None:
     text = word.text
     if _NO_TEXT.fullmatch(text) or (text.strip("-_") == "" and word.confidence < _SURE):
         return None
-    if word.confidence < _FAINT and not any(char.isdigit() for char in text):
+    if word.confidence < _FAINT and not _NUMBER.search(text):
         return None
     return word
 

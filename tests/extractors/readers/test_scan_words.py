@@ -51,6 +51,8 @@ def test_what_is_not_mended(read: str, sure: float, text: str) -> None:
         ("-", 0.9, "-"),
         ("ÀẪ", 0.1, None),
         ("12", 0.1, "12"),
+        ("42,q-/2020/NĐ-CP", 0.1, "42,q-/2020/NĐ-CP"),
+        ("cseess(5)", 0.1, None),
     ],
 )
 def test_spelling(read: str, sure: float, text: str | None) -> None:
