@@ -72,7 +72,7 @@ def levelled(picture: Picture, skew: float) -> Picture:
 def without_specks(picture: Picture, ink: Picture) -> tuple[Picture, Picture]:
     """Return a picture and its ink without the small dots that stand by themselves; rows of dots are leaders, no dirt."""
     half = cv2.resize(ink, None, fx=1 / _HALF, fy=1 / _HALF, interpolation=cv2.INTER_AREA)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(np.where(half > 0, np.uint8(255), np.uint8(0)), connectivity=8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(cv2.threshold(half, 0, 255, cv2.THRESH_BINARY)[1], connectivity=8)
     stats = stats[1:].astype(np.int32) * _HALF
     dots = stats[:, 2:4].max(axis=1) <= _SPECK
     specks = stats[dots][~_beside(stats[dots], stats[~dots], _LONELY) & ~_beside(stats[dots], stats[dots], _LEADER)]
