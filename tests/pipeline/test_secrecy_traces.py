@@ -128,7 +128,7 @@ def test_libraries_log_where_but_not_what(log: Path) -> None:
 def test_an_unexpected_error_is_logged_without_its_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def read(_: Path) -> None:
+    def read(*_: object) -> None:
         raise ValueError(SAYS)
 
     monkeypatch.setattr("pipeline.extract.read", read)
