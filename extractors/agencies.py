@@ -18,10 +18,10 @@ from extractors.agency_reading import read_agency
 from extractors.agency_span import AgencySpan
 from extractors.period_spans import month_range
 from extractors.tones import place_tones
-from schemas.organs import agency_words
+from schemas.organs import agency_words, home_province
 from schemas.report import Header
 
-__all__ = ["AgencySpan", "Resolver"]
+__all__ = ["AgencySpan", "Resolver", "is_ours"]
 
 _LIST_MARK = re.compile(r"^(?:[-+*•]|\d{1,3}[.)/]|[IVX]+\.)\s*")
 
@@ -33,18 +33,25 @@ class Resolver:
         issued: day of the report, or the first day on which it can have been issued; without one every
             agency of the catalog counts.
         until: the last such day, where the day is not known.
+        abroad: the report is of another province than that of the catalog: its `Sở Nội vụ` has no code.
     """
 
-    def __init__(self, issued: date | None, until: date | None = None) -> None:
-        self._catalog = AgencyCatalog(issued, until or issued)
+    def __init__(self, issued: date | None, until: date | None = None, *, abroad: bool = False) -> None:
+        self._catalog = AgencyCatalog(issued, until or issued, abroad=abroad)
 
     @classmethod
-    def of(cls, header: Header) -> Resolver:
-        """Return the resolver for a report, also where its head has only year and month, or only the year."""
+    def of(cls, header: Header, text: str | None = None) -> Resolver:
+        """Return the resolver for a report, also where its head has only year and month, or only the year.
+
+        Args:
+            text: of the report; one that neither comes from an agency of the catalog nor names its province is of
+                another one.
+        """
+        abroad = text is not None and not is_ours(header, text)
         if header.issued_on is not None or header.issued_year is None:
-            return cls(header.issued_on)
+            return cls(header.issued_on, abroad=abroad)
         month = header.issued_month
-        return cls(*month_range(header.issued_year, month or 1, month or 12))
+        return cls(*month_range(header.issued_year, month or 1, month or 12), abroad=abroad)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[AgencySpan]:
         """Return the agencies that `text[start:end]` names, in order; offsets are those of `text`."""
@@ -90,6 +97,14 @@ class Resolver:
     def name_of(self, code: str | None) -> str | None:
         """Return the catalog's name of a code on the day, `None` for no code."""
         return self._catalog.name_of(code)
+
+
+def is_ours(header: Header, text: str) -> bool:
+    """Tell whether a report is of the catalog's province: by its issuer, else by the province's name."""
+    issuer = header.issuer
+    if issuer is not None and (issuer.code is not None or AgencyCatalog(None, None).knows(issuer.name)):
+        return True
+    return home_province().casefold() in place_tones(text).casefold()
 
 
 def _joined(text: str, spans: list[AgencySpan]) -> Iterator[AgencySpan]:

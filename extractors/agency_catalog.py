@@ -10,7 +10,10 @@ from extractors.tones import place_tones
 from schemas.catalog import Agency, agencies
 from schemas.organs import agencies_named, agency_words, home_province
 
-__all__ = ["AgencyCatalog", "full_front", "is_home", "leading"]
+__all__ = ["CENTRE", "AgencyCatalog", "full_front", "is_home", "leading"]
+
+CENTRE = "SLA.TTPVHCC"
+"""Code of the province's public service centre, a unit of the office of the People's Committee."""
 
 _FRONT = {"ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân"}
 _BARE = {"ủy ban nhân dân", "hội đồng nhân dân", "văn phòng", "đảng ủy"}
@@ -23,21 +26,35 @@ class AgencyCatalog:
 
     Args:
         first, last: days between which the report was issued; without them every agency of the catalog counts.
+        abroad: the report is of another province, where the same names (`Sở Nội vụ`) mean other agencies: none has a code.
     """
 
-    def __init__(self, first: date | None, last: date | None) -> None:
+    def __init__(self, first: date | None, last: date | None, *, abroad: bool = False) -> None:
         self._first = first
         self._last = last
+        self._abroad = abroad
+
+    @property
+    def centre(self) -> str | None:
+        """Return the code of the province's public service centre."""
+        return None if self._abroad else CENTRE
 
     def code_of(self, name: str) -> str | None:
         """Return the code of an agency's full name in any case, `None` when the catalog has none or two."""
         key = place_tones(" ".join(name.split())).casefold()
         for short, full in _FRONT.items():
             key = re.sub(rf"\b{short}\b", full, key)
-        key = key.removesuffix(f" {home_province()}".casefold())
+        home = f" {home_province()}".casefold()
+        if self._abroad and not key.endswith(home):
+            return None
+        key = key.removesuffix(home)
         named = agencies_named()
         rows = named.get(key, ()) or (named.get(f"{key} tỉnh", ()) if key not in _BARE else ()) or _renamed().get(key, ())
         return self._only(rows)
+
+    def knows(self, name: str) -> bool:
+        """Tell whether the catalog has an agency of this full name, on whatever day."""
+        return place_tones(" ".join(name.split())).casefold().removesuffix(f" {home_province()}".casefold()) in agencies_named()
 
     def name_of(self, code: str | None) -> str | None:
         """Return the catalog's name of a code on the day, `None` for no code."""
@@ -65,7 +82,7 @@ class AgencyCatalog:
             name = " ".join(parts[:count])
             held = [rows for head in heads if (rows := agencies_named().get(f"ủy ban nhân dân {head} {name}".casefold()))]
             if held:
-                return name, self._only(held[0]) if len(held) == 1 else None
+                return name, self._only(held[0]) if len(held) == 1 and not self._abroad else None
         if level is not None and level.casefold() == "tỉnh" and is_home(words):
             return leading(words, _PLACE_WORDS), None
         if level is None or words.isupper() or len(parts) < _PLACE_WORDS or parts[0] in agency_words().lists["never"]:

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extractors.agency_catalog import full_front
+from extractors.agency_catalog import CENTRE, full_front
 from extractors.agency_span import AgencySpan
 from extractors.tones import place_tones
 from schemas.catalog import Agency
 
-__all__ = ["CENTRE", "as_issuer_says"]
-
-CENTRE = "SLA.TTPVHCC"
-"""Code of the province's public service centre, a unit of the office of the People's Committee."""
+__all__ = ["CENTRE", "as_issuer_says", "is_short_for"]
 
 _CENTRE_OF = "SLA.VPUB"
 _LEVEL_WORD = {"commune": "xã", "ward": "phường", "province": "tỉnh", "township": "thị trấn"}
@@ -37,6 +34,16 @@ def as_issuer_says(span: AgencySpan, own: Agency) -> AgencySpan:
     if span.kind == "one_stop" and own.code in {_CENTRE_OF, CENTRE} and name.startswith("trung tâm"):
         return replace(span, kind="agency", code=CENTRE)
     return replace(span, part_of=own.code)
+
+
+def is_short_for(span: AgencySpan, issuer: str) -> bool:
+    """Tell whether an agency's name is how an issuer that the catalog does not have calls itself (`Sở`, `UBND xã`)."""
+    if span.kind != "agency" or span.code is not None:
+        return False
+    name = place_tones(span.name).casefold()
+    first, _, rest = name.partition(" ")
+    whole = place_tones(issuer).casefold()
+    return f"{whole} ".startswith(f"{full_front(first)} {rest}".strip() + " ") or whole == f"ủy ban nhân dân {name}"
 
 
 def _agency(span: AgencySpan, name: str, own: Agency) -> AgencySpan:

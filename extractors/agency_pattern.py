@@ -41,7 +41,8 @@ def agency_pattern() -> re.Pattern[str]:
         (?: [ ] (?P<l1>{level}) (?: [ ] (?P<p1>{_PLACE}) )? | [ ] (?P<h1>{re.escape(home_province())}) )?
       | (?P<centre>{_any(_short_of("Trung tâm Phục vụ hành chính công"), fold=True)})\b {_of(level, "2")}
       | (?P<group>{_any(lists["groups"], fold=True)})\b (?: [ ] (?P<p3>{_PLACE}) )?
-      | (?P<count>\d{{1,3}}[ ](?:xã,\s+phường(?:,\s+thị\s+trấn)?|phường,\s+xã|sở,\s+(?:ban,\s+)?ngành))\b
+      | (?P<count>\d{{1,3}}(?:/\d{{1,3}})?[ ](?:(?:{_any(_counted())})[ ](?:các[ ])?)?
+          (?:xã,\s+phường(?:,\s+(?:thị\s+trấn|đặc\s+khu))?|phường,\s+xã|sở,\s+(?:ban,\s+)?ngành))\b
       | (?P<front>{_any(_fronts())}) [ ] (?P<l4>{level}) \b (?: [ ] (?P<p4>{_PLACE}) )?
       | (?P<committee>(?:Huyện|Thành|Thị)[ ]ủy) (?: [ ] (?P<p5>{_PLACE}) )?
       | (?P<desk>{_any(lists["one_stop"])})\b {_of(level, "6")}
@@ -78,6 +79,12 @@ def _of(level: str, number: str) -> str:
 
 def _short_of(head: str) -> tuple[str, ...]:
     return (head, *agency_words().short.get(head, ()))
+
+
+def _counted() -> list[str]:
+    """Return what communes have one of each: `75 Trung tâm PVHCC xã, phường`."""
+    heads = ("Trung tâm Phục vụ hành chính công", "Ủy ban nhân dân")
+    return [form for head in heads for form in _short_of(head)] + list(agency_words().lists["one_stop"])
 
 
 def _fronts() -> list[str]:

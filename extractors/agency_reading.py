@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from extractors.agency_catalog import AgencyCatalog, full_front, is_home, leading
-from extractors.agency_issuer import CENTRE
 from extractors.agency_span import AgencySpan
 from extractors.agency_units import ends_short_name, unit_end
 from schemas.organs import agency_words
@@ -84,7 +83,7 @@ def _centre(catalog: AgencyCatalog, match: re.Match[str]) -> AgencySpan:
     """Return a public service centre: the province's has a code of its own, a commune's counts for its commune."""
     level, place, end, code = _whose(catalog, match, "2")
     if level == _PROVINCE:
-        return _span(match, end, CENTRE if place is None or is_home(place) else None)
+        return _span(match, end, catalog.centre if place is None or is_home(place) else None)
     return AgencySpan(match.start(), end, _words(match, end), None, "one_stop", code, generic=place is None)
 
 

@@ -86,10 +86,10 @@ def _pattern() -> re.Pattern[str]:
       | (?: \b(?P<cue>ngày) \s* | \b(?:từ|đến|tới|hết|hôm|sáng|chiều|tối) \s+ )         # ngày 05/02, từ 1/7
         (?P<d4>{_DAY}) (?: / | (?<=\d)-(?=\d) ) (?P<m4>{_MONTH}) (?! \d | [.,/\-]\d | \s*% )
         (?(cue) | (?=\s*(?:[;,.)]|$|đến\b|tới\b|và\b)) )
-      | (?<!\d)(?<!\d\s) (?<!\bmỗi[ ])(?<!\bmột[ ]) \btháng \s+ (?P<m5>{_MONTH})        # tháng 5/2026, tháng 5
+      | (?<!\d)(?<!\d[ ]) (?<!\bmỗi[ ])(?<!\bmột[ ]) \btháng \s+ (?P<m5>{_MONTH})        # tháng 5/2026, tháng 5
         (?: \s*[/.\-]\s* (?P<y5>{_YEAR}) (?!\d) | (?: \s+ của )? \s+ năm [ ] (?P<y5b>{_YEAR}) (?!\d)
           | {not_counted} (?!\s*/\s*\d) )
-      | (?: (?<!\d)(?<!\d\s) | (?= ngày\s+\d\d?\s+và\s+\d\d?/) )
+      | (?: (?<!\d)(?<!\d[ ]) | (?= ngày\s+\d\d?\s+và\s+\d\d?/) )
         (?<!\bmỗi[ ]) (?<!\bmột[ ]) (?<!hằng[ ]) (?<!hàng[ ]) (?<!trong[ ])
         \bngày \s+ (?P<d7>{_DAY}) {not_counted} (?!\s*[/\-]\s*\d) (?!\s+(?:tháng|ngày|{repeated})\b)     # ngày 25
       | \bnăm \s+ (?P<y8>{_YEAR}) (?!\d|[.,]\d)                     # năm 2025

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +14,9 @@ from schemas.report import Header, ReportPeriod, Scope, Window
 from schemas.wording import group_name
 
 __all__ = ["Facts", "scope_of"]
+
+_COUNTED = re.compile(r"^(\d+(?:/\d+)?)\s.*?(?=\b(?:xã|phường|sở)\b)")
+"""What several agencies have one of each (`75 Trung tâm PVHCC xã, phường`): their figures are those of the agencies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +47,12 @@ class Facts:
 
     @property
     def first_day(self) -> date | None:
-        """Return the first day of the report's own period."""
-        return self.period.start if self.period else None
+        """Return the first day of the report's own period; a text without a head has that of its figures."""
+        own = self.period or (self.window if self.header.type is None else None)
+        return own.start if own else None
 
 
 def scope_of(span: AgencySpan) -> Scope:
     """Return an agency that was found in the text as the scope of a figure."""
-    return Scope(
-        name=group_name(span.name) if span.kind == "group" else span.name, code=span.code, kind=span.kind, part_of=span.part_of
-    )
+    name = group_name(_COUNTED.sub(r"\1 ", span.name)) if span.kind == "group" else span.name
+    return Scope(name=name, code=span.code, kind=span.kind, part_of=span.part_of)

@@ -195,7 +195,8 @@ def _full_names(own: str, above: str) -> list[str]:
     parent = re.sub(r"\bUBND\b", "ỦY BAN NHÂN DÂN", above)
     level = re.search(r"\b(TỈNH|THÀNH PHỐ|HUYỆN|XÃ|PHƯỜNG)(?=\s+(?!ỦY)(\S.*)$)", place_tones(parent).upper())
     if level is not None and level[1] in {"TỈNH", "THÀNH PHỐ"} and not is_home(level[2]):
-        return [f"{own} {parent if own.casefold() in _SHORT else level[0] + ' ' + level[2]}"]
+        place = level[2] if place_tones(own).upper().endswith(f" {level[1]}") else f"{level[0]} {level[2]}"
+        return [f"{own} {parent if own.casefold() in _SHORT else place}"]
     under = f"{own} {parent}"
     return [under, f"{own} tỉnh"] if own.casefold() in _SHORT else [own, f"{own} tỉnh", under]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors.clauses import Mark
+from extractors.fields import field_in
 from extractors.passages import Count, Level, LevelKind, Walk
 from extractors.trees import inherit
 from schemas.labels import Features, frames
@@ -100,12 +101,36 @@ def _colon(walk: Walk, mark: Mark, index: int) -> None:
         walk.levels.pop()
     frame, features = _head_words(walk, walk.lead, mark.start)
     above = walk.levels[-1]
+    if frame is None and (divided := _divided(walk, mark)) is not None:
+        frame, features = divided
     if frame is None:
         frame, base = above.frame, above.features
     else:
-        explicit = any(dimension == frames()[frame].master for dimension, _ in features)
+        master = frames()[frame].master
+        explicit = any(dimension == master for dimension, _ in features)
         base = inherit(walk, frames()[frame], features, explicit=explicit)
-    walk.levels.append(Level("head", frame, base, above.parent, start=mark.end))
+        if frames()[frame].stays and not explicit:
+            base = frozenset(pair for pair in base if pair[0] != master)
+    if frame is not None and above.kind == "root" and above.parent is None and _heads_all(walk, frame, base):
+        walk.levels[0] = Level("root", frame, base)
+    walk.levels.append(Level("head", frame, base, above.parent, start=mark.end, left=walk.lead))
+
+
+def _heads_all(walk: Walk, frame: str, features: Features) -> bool:
+    """Tell whether the words before a colon say of what all figures of the passage are: `a) Khiếu nại: ...`."""
+    first = walk.sentence == walk.passage.start and not walk.counts
+    return (
+        first
+        and bool(features)
+        and {dimension for dimension, _ in features} <= frames()[frame].splits - {frames()[frame].divided_by}
+    )
+
+
+def _divided(walk: Walk, mark: Mark) -> tuple[str, Features] | None:
+    """Return the frame that is spoken of and the field that stands alone before a colon (`Hộ tịch: 410 hồ sơ`)."""
+    frame = frames().get(walk.nearest or "")
+    name = field_in(walk.passage.text[walk.lead : mark.start])
+    return (frame.name, frozenset({(frame.divided_by, name)})) if frame and frame.divided_by and name else None
 
 
 def _head_words(walk: Walk, start: int, end: int) -> tuple[str | None, Features]:

@@ -13,10 +13,12 @@ _NEGATION = re.compile(
     rf"(?<!\w)(?:(?:không|chưa) (?:{any_of('nil_verb')})(?: (?:trường hợp|bất kỳ))?"
     r"|chưa(?= (?:hồ sơ|đơn|công dân|trường hợp) nào)"
     r"|(?<=: )không(?=\s*(?:[.;]|$))"
-    r"|0(?= trường hợp))(?!\w)",
+    r"|0{1,2}(?= trường hợp))(?!\w)",
     re.IGNORECASE,
 )
 _REACH = re.compile(rf"[;.:()\[\]]|\n|(?<!\w)(?:{any_of('nil_end')})(?!\w)|\d", re.IGNORECASE)
+_NOT = re.compile(r"không|chưa", re.IGNORECASE)
+_PAUSE = re.compile(r"(?:,|\bvà|\bcũng)\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,18 @@ class Negation:
     Attributes:
         start, end: the negating words.
         reach: how far the words that name what is missing go.
+        again: where a second `không`, `chưa` stands among these words; what is missing is then known only
+            if it is part of a label (`không có nhiệm vụ quá hạn chưa hoàn thành`).
     """
 
     start: int
     end: int
     reach: int
+    again: int | None = None
+
+    def moved(self, by: int) -> Negation:
+        """Return the negation at another offset."""
+        return Negation(self.start + by, self.end + by, self.reach + by, None if self.again is None else self.again + by)
 
 
 def find_negations(text: str) -> tuple[Negation, ...]:
@@ -40,6 +49,14 @@ def find_negations(text: str) -> tuple[Negation, ...]:
     """
     found = []
     for match in _NEGATION.finditer(text):
-        stop = _REACH.search(text, match.end())
-        found.append(Negation(match.start(), match.end(), stop.start() if stop else len(text)))
+        stop, again = _REACH.search(text, match.end()), None
+        if (
+            stop
+            and _NOT.fullmatch(stop[0])
+            and text[match.end() : stop.start()].strip()
+            and not _PAUSE.search(text, 0, stop.start())
+        ):
+            again = stop.start()
+            stop = _REACH.search(text, stop.end())
+        found.append(Negation(match.start(), match.end(), stop.start() if stop else len(text), again))
     return tuple(found)

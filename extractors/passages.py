@@ -29,6 +29,8 @@ class Passage:
         title: of the document.
         frames: those that the passage can speak of; all when empty.
         parent: the count of the list item that the passage stands under.
+        kept: what the heading says of all counts of the frame `hint`.
+        owners: where agencies are named.
         clean: the text with names, dates and references overwritten by `¤`; the text itself when empty.
         hint: frame that the heading or the text before speaks of.
     """
@@ -46,6 +48,8 @@ class Passage:
     frames: tuple[Frame, ...] = ()
     parent: Count | None = None
     clean: str = ""
+    kept: Features = frozenset()
+    owners: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +60,14 @@ class Count:
         start, end: the words that state it.
         indicator: `None` for a count that the catalog does not know but that others stand under.
         rate: it is the share of the indicator.
-        change: `difference` when the number is an increase or decrease.
+        change: `difference` when the number is an increase or decrease, `relative` when it is one in per cent of a count,
+            `earlier` when it is the value that a figure moved from.
         own: its own words say what it is; otherwise it was read from its place in the tree.
         split: dimension and words that make it a part of the indicator's figure.
+        disputed: another reading of its words came near.
+        implied: it is the whole `b` of a part `a/b`, whose indicator only the catalog tells.
         depth: how many levels it stands under.
         parent: where the number of the count that it is a part of stands.
-        disputed: another reading of its words came near.
     """
 
     start: int
@@ -71,7 +77,7 @@ class Count:
     features: Features
     indicator: Indicator | None
     rate: bool = False
-    change: Literal["difference"] | None = None
+    change: Literal["earlier", "difference", "relative"] | None = None
     unit: str | None = None
     own: bool = True
     split: tuple[str, str] | None = None
@@ -80,6 +86,7 @@ class Count:
     depth: int = 0
     parent: int | None = None
     disputed: bool = False
+    implied: bool = False
 
 
 @dataclass(slots=True)
@@ -142,6 +149,8 @@ class Walk:
         walk = cls(passage, left=passage.start, lead=passage.start, sentence=passage.start, clause=passage.start)
         if passage.parent is not None:
             walk.levels[0] = Level("root", passage.parent.frame, passage.parent.features, passage.parent)
+        elif passage.kept:
+            walk.levels[0] = Level("root", passage.hint, passage.kept)
         return walk
 
     @property
@@ -178,6 +187,10 @@ class Walk:
     def clean(self, start: int, end: int) -> str:
         """Return the text between two offsets with names, dates and references overwritten by `¤`."""
         return (self.passage.clean or self.passage.text)[start:end]
+
+    def owned(self, start: int, end: int) -> bool:
+        """Tell whether an agency is named between two offsets."""
+        return any(start <= low and high <= end for low, high in self.passage.owners)
 
     def labels(self, frame: str, start: int, end: int) -> list[Label]:
         """Return the labels of a frame that lie between two offsets."""

@@ -23,6 +23,7 @@ __all__ = ["PeriodKind", "PeriodSpan", "find_periods", "month_range"]
 PeriodKind = Literal["day", "week", "month", "quarter", "half", "nine_months", "months", "year", "window", "relative"]
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_SPELT = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _YEAR = r"(?:19|20)\d\d"
 
 
@@ -67,15 +68,17 @@ def _pattern() -> re.Pattern[str]:
     """Return the pattern of quarters, runs of months, weeks and relative periods."""
     words = period_words()
     forms = [re.escape(form).replace(r"\ ", r"\s+") for form in sorted(words.relative, key=len, reverse=True)]
-    relative, look = "|".join(forms), quick_look([*forms, "qu", "tuần", "cùng"], fold=True)
+    relative, look = "|".join(forms), quick_look([*forms, "qu", "tuần", "cùng", *_SPELT], fold=True)
     lasting = "".join(rf"(?<!\b{re.escape(word)}[ ])" for word in words.lasting)
+    spelt = "|".join(_SPELT)
     lasted = "|".join(map(re.escape, words.lasted))
     tail = rf"(?: \s*[/.\-]\s* (?P<{{0}}a>{_YEAR})(?!\d) | (?:\s+của)? (?:\s+năm)? \s+ (?P<{{0}}b>{_YEAR})(?!\d|[.,]\d) )?"
     return re.compile(
         rf"""
         (?<![^\W\d_]) (?-i: (?=\d\d?\s) | {look} ) (?:         # a quick look: most places begin no period
         \bqu[ýíy] \s+ (?P<q>IV|I{{1,3}}|0?[1-4]) \b(?![.,]\d|\s*%) {tail.format("q")}
-      | (?<![\d.,/\-–]) (?<!\d\s[\-–]\s) {lasting} (?P<n>0?[2-9]|1[01]) \s+ tháng\b
+      | (?<![\d.,/\-–]) (?<!\d\s[\-–]\s) {lasting}
+        (?: (?P<n>0?[2-9]|1[01]) | (?P<nw>{spelt}) (?= \s+ tháng \s+ (?:đầu|cuối) ) ) \s+ tháng\b
         (?! \s+ (?:{lasted})\b | \s*[/]?\s*\d | \s+năm\s+{_YEAR}\s*[\-–] )
         (?P<part>\s+(?:đầu|cuối))? (?:\s+của)? (?:\s+năm(?:\s+nay)?)? (?: (?:\s*/\s*|\s+) (?P<na>{_YEAR})(?!\d|[.,]\d) )?
       | \btuần \s+ (?:thứ\s+|lễ\s+)? (?P<w>\d{{1,2}}) (?!\d|[.,]\d) {tail.format("w")}
@@ -133,7 +136,7 @@ def _label(match: re.Match[str]) -> _Label:
         return _Label(match.start(), match.end(), "quarter", 3 * number - 2, 3 * number, year)
     if match["w"]:
         return _Label(match.start(), match.end(), "week", 0, 0, year)
-    count = int(match["n"])
+    count = int(match["n"]) if match["n"] else _SPELT[match["nw"].lower()]
     kinds: dict[int, PeriodKind] = {3: "quarter", 6: "half", 9: "nine_months"}
     low = 13 - count if (match["part"] or "").strip().lower() == "cuối" else 1
     kind = kinds.get(count, "months")

@@ -29,6 +29,7 @@ from schemas.report import Header, Measurement, Report, ReportSource, Scope, Win
 __all__ = ["Account", "account", "extract"]
 
 _LEAD, _OPENING = 600, 1500
+_COMPARED = re.compile(r"\bso(?:\s+với)?(?:\s+cùng)?(?:\s+kỳ)?\s*$", re.IGNORECASE)
 _DATA_WINDOW = re.compile(r"(?:số liệu|chốt|thời điểm lấy số|kỳ báo cáo)[^.;]{0,60}$", re.IGNORECASE)
 
 
@@ -85,7 +86,7 @@ def _facts(document: Document, header: Header, closing: Closing, references: Seq
     opening = text[body : min(body + 2500, closing.start)]
     period = report_period(header.title, opening, header.issued_year)
     year = period.end.year if period else header.issued_year
-    resolver = Resolver.of(header)
+    resolver = Resolver.of(header, text)
     parts = _parts(document, body, closing)
     dates = [find_dates(text, low, high) for low, high in parts]
     periods = tuple(
@@ -102,7 +103,8 @@ def _facts(document: Document, header: Header, closing: Closing, references: Seq
         body=body,
         parts=parts,
         period=period,
-        window=_data_window(document, body, closing.start, periods) or (None if header.type else _first_window(periods, body)),
+        window=_data_window(document, body, closing.start, periods)
+        or (None if header.type else _first_window(text, periods, body)),
         dates=tuple(chain.from_iterable(dates)),
         periods=periods,
         references=cited,
@@ -125,10 +127,17 @@ def _parts(document: Document, body: int, closing: Closing) -> tuple[tuple[int, 
     return (*own, *(() if appendix is None else ((appendix.start, starts[0]),)), *pairwise(starts))
 
 
-def _first_window(periods: Sequence[PeriodSpan], body: int) -> Window | None:
+def _first_window(text: str, periods: Sequence[PeriodSpan], body: int) -> Window | None:
     """Return the first period that a text without a head names: the one its figures are about unless told otherwise."""
     for span in periods:
-        if span.start < body + _LEAD and span.first and span.last and span.kind not in {"day", "year", "relative"}:
+        compared = _COMPARED.search(text, max(0, span.start - 24), span.start) is not None
+        if (
+            span.start < body + _LEAD
+            and span.first
+            and span.last
+            and not compared
+            and span.kind not in {"day", "year", "relative"}
+        ):
             return Window(start=span.first, end=span.last)
     years = (span for span in periods if span.start < body + _LEAD and span.kind == "year" and span.first and span.last)
     year = next(years, None)

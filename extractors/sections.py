@@ -34,6 +34,8 @@ class Words:
     planned: re.Pattern[str]
     done: re.Pattern[str]
     target: re.Pattern[str]
+    aim: re.Pattern[str]
+    beside: re.Pattern[str]
     estimate: re.Pattern[str]
     earlier: re.Pattern[str]
 
@@ -59,7 +61,7 @@ class Outline:
 def words() -> Words:
     """Return the words that tell what a section or clause is about."""
     data = read_toml("sections.toml")
-    return Words(**{key: _any(data[key]) for key in ("planned", "done", "target", "estimate", "earlier")})
+    return Words(**{key: _any(data[key]) for key in ("planned", "done", "target", "aim", "beside", "estimate", "earlier")})
 
 
 def outline(document: Document, blocks: Sequence[Block]) -> Outline:

@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from extractors.changes import beyond, falls, left_from, relative_change
+from extractors.fields import field_in
 from extractors.labels import Unit, unit_at
 from extractors.numbers import Number
-from extractors.passages import Count, Walk
-from extractors.trees import complete, split_of
+from extractors.passages import Count, Walk, merge
+from extractors.trees import OWNED, complete, split_of
 from schemas.labels import Features, Frame, frames, resolve
 from schemas.wording import any_of
 
-__all__ = ["CHANGE", "read_share"]
+__all__ = ["read_share"]
 
 _SHARE = re.compile(
-    rf"^[\s,:(–-]*(?:(?:và|cũng|đã|mới|hiện)\s+)*(?:{any_of('share')})?"
+    rf"^[\s,:(–-]*(?:(?:và|cũng|đã|mới|hiện)\s+)*(?:{any_of('share')}|{any_of('aim')})?"
     rf"\s*(?:tỷ lệ|tỉ lệ)?\s*[:=]?\s*(?:là|{any_of('about')})?\s*$",
     re.IGNORECASE,
 )
+_ELSEWHERE = re.compile(
+    r"\s*(?:(?:số|mức|lượng)\s+)?(?:so với|so|của)\s+(?:cùng kỳ|cả năm|(?:năm|quý|tháng|kỳ)\s+(?:\d|trước|[IV]))",
+    re.IGNORECASE,
+)
+"""Behind a per cent figure: it measures the figure by that of another period and is no share."""
+_OF_AIM = re.compile(r"\s*(?:so với\s+)?(?:chỉ tiêu|kế hoạch|mục tiêu|dự toán)", re.IGNORECASE)
+"""Behind a per cent figure: it measures the figure by what was aimed at, which is no figure of the catalog."""
+_PLAIN = re.compile(rf"[\s,:(]*(?:{any_of('about')})?\s*", re.IGNORECASE)
+_AIM = re.compile(rf"(?:{any_of('aim')})\s*(?:{any_of('about')})?\s*$", re.IGNORECASE)
 _RATE_WORD = re.compile(r"\b(?:tỷ|tỉ) lệ\b", re.IGNORECASE)
-CHANGE = re.compile(r"\b(?:tăng|giảm)(?: thêm| tới| hơn| khoảng| gần)?\s*$", re.IGNORECASE)
 
 
 def read_share(walk: Walk, number: Number, right: int, near: str) -> None:
@@ -29,26 +40,71 @@ def read_share(walk: Walk, number: Number, right: int, near: str) -> None:
         right: where its words end.
         near: the words of its clause before it.
     """
-    lead = walk.passage.text[walk.lead : walk.left]
-    if _of_increase(walk, near) or (walk.latest is not None and not frames()[walk.latest.frame].rates):
+    if walk.latest is not None and not frames()[walk.latest.frame].rates:
         return
-    if _SHARE.match(near) and not _RATE_WORD.search(lead) and walk.latest is not None and walk.latest.sentence == walk.sentence:
-        before = walk.latest
-        walk.counts.append(
-            Count(before.start, number.end, number, before.frame, before.features, before.indicator, rate=True, own=before.own,
-                  split=before.split, sentence=walk.sentence, clause=walk.clause, depth=before.depth)
-        )  # fmt: skip
+    if _OF_AIM.match(walk.passage.text, number.end, walk.passage.end):
         return
-    count = _own_share(walk, number, right)
+    count, is_change = relative_change(walk, number, near)
+    if is_change:
+        count = count or _changed(walk, number, right)
+    elif not _ELSEWHERE.match(walk.passage.text, number.end, walk.passage.end):
+        count = _glued(walk, number, right, near) or _again(walk, number) or _own_share(walk, number, right)
     if count is not None:
         walk.counts.append(count)
 
 
-def _of_increase(walk: Walk, near: str) -> bool:
-    """Tell whether a share says an increase or decrease once more (`tăng 3 đơn (20%)`)."""
-    before = walk.counts[-1] if walk.counts else None
-    changed = before is not None and before.change == "difference" and before.sentence == walk.sentence
-    return changed and _SHARE.match(near) is not None
+def _glued(walk: Walk, number: Number, right: int, near: str) -> Count | None:
+    """Return the share of the count right before it; words of its own right behind it say another one."""
+    before = walk.latest
+    if before is None and walk.counts and walk.counts[-1].rate and _AIM.search(near):
+        before = walk.counts[-1]
+    if before is None or before.sentence != walk.sentence or not _SHARE.match(near):
+        return None
+    if _RATE_WORD.search(walk.passage.text[walk.lead : walk.left]):
+        return None
+    frame = frames()[before.frame]
+    if _PLAIN.fullmatch(near):
+        unit = unit_at(walk.passage.text, frame, number.end, right, walk.passage.borders)
+        if _adjacent(walk, frame, number, right, unit):
+            return None
+        before = _parallel(walk, before) or before
+    return Count(before.start, number.end, number, before.frame, before.features, before.indicator, rate=True, own=before.own,
+                 split=before.split, sentence=walk.sentence, clause=walk.clause, depth=before.depth)  # fmt: skip
+
+
+def _parallel(walk: Walk, count: Count) -> Count | None:
+    """Return the share that the count's neighbour has with words: `9 hồ sơ (đúng hạn 99%), cấp xã 8 hồ sơ (98%)`."""
+    pairs = zip(walk.counts, walk.counts[1:], strict=False)
+    said = [
+        share for other, share in pairs
+        if share.rate and not other.rate and share.own and share.sentence == walk.sentence
+        and other.features == count.features != share.features and other.number.start != count.number.start
+    ]  # fmt: skip
+    return replace(said[-1], start=count.start) if said else None
+
+
+def _again(walk: Walk, number: Number) -> Count | None:
+    """Return the share of another agency where only that agency stands before it (`khối bộ đạt 54,46%, khối tỉnh 16,94%`)."""
+    before = next((count for count in reversed(walk.counts) if count.rate and count.change is None), None)
+    if before is None or before.sentence != walk.sentence or not walk.owned(before.start, before.number.start):
+        return None
+    if not walk.owned(walk.left, number.start) or not OWNED.fullmatch(walk.clean(walk.left, number.start)):
+        return None
+    return replace(before, start=walk.evidence_start(number), end=number.end, number=number, clause=walk.clause)
+
+
+def _changed(walk: Walk, number: Number, right: int) -> Count | None:
+    """Return the change in per cent of what its own words name (`tổng số đơn tăng 12%`); that of a share is in points."""
+    if beyond(walk, number) or (walk.latest is not None and walk.latest.sentence == walk.sentence):
+        return None
+    count = _own_share(walk, number, number.end)
+    if count is None:
+        return None
+    value = -number.value if falls(walk, number) else number.value
+    named = _RATE_WORD.search(walk.passage.text[walk.lead : number.start]) is not None
+    return replace(
+        count, end=min(right, count.end), number=replace(number, value=value), change="difference" if named else "relative"
+    )
 
 
 def _own_share(walk: Walk, number: Number, right: int) -> Count | None:
@@ -65,6 +121,8 @@ def _own_share(walk: Walk, number: Number, right: int) -> Count | None:
             own = head.features if _RATE_WORD.search(walk.passage.text[walk.sentence : head.start]) else own
         if not own:
             continue
+        if frame.divided_by and (name := field_in(walk.passage.text[walk.left : number.start])):
+            own = merge(own, frozenset({(frame.divided_by, name)}))
         features, _ = complete(walk, frame, own, number)
         indicator = resolve(frame, features) if features else None
         if features is None or indicator is None:
@@ -75,6 +133,7 @@ def _own_share(walk: Walk, number: Number, right: int) -> Count | None:
         score += 0.5 * frame.topical(text)
         if best is None or score > best[0]:
             count = Count(walk.evidence_start(number), right, number, frame.name, features, indicator, rate=True,
+                          change="earlier" if left_from(walk, number) else None,
                           split=split_of(frame, features, indicator), sentence=walk.sentence, clause=walk.clause)  # fmt: skip
             best = (score, count)
     return best[1] if best else None

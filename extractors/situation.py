@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extractors.agencies import AgencySpan
 from extractors.counts import Count
 from extractors.facts import Facts, scope_of
+from extractors.owners import Owners
 from extractors.sections import Entry
 from extractors.subjects import subject_of
 from extractors.timing import Comparison, nature_of, period_of, window_of
@@ -30,15 +31,15 @@ class Situation:
     named: AgencySpan | None
 
 
-def situation(facts: Facts, count: Count, start: int, above: Sequence[Entry], carried: AgencySpan | None = None) -> Situation:
+def situation(facts: Facts, count: Count, start: int, above: Sequence[Entry], owners: Owners) -> Situation:
     """Return whose count it is, of which days, and of what nature.
 
     Args:
         start: where the count's passage begins, behind its list mark.
         above: headings and introductions over the passage, outermost first.
-        carried: the agency of the counts before it in the passage.
+        owners: the agencies of the counts before it in the passage.
     """
-    agency, named = subject_of(facts, count, start, above, carried)
+    agency, named = subject_of(facts, count, start, above, owners)
     family = count.indicator.family if count.indicator else ""
     span = period_of(facts, count, start, above, dated=family in _DATED)
     nature, comparison = nature_of(facts, count, span, above)

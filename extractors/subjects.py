@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.agencies import AgencySpan
+from extractors.agency_issuer import is_short_for
 from extractors.counts import Count
 from extractors.facts import Facts
+from extractors.owners import Owners
 from extractors.sections import Entry
 from schemas.wording import any_of
 
@@ -16,7 +18,7 @@ __all__ = ["subject_of"]
 _SECTION = 2
 _OBLIQUE = re.compile(rf"\b(?:{any_of('oblique')})\s*$", re.IGNORECASE)
 _ADVERBS = re.compile(rf"[\s,:–-]*(?:(?:{any_of('adverbs')})[\s,]*)*")
-_CLAUSE = r"(?:[.;:(\[\n,–-]|\b(?:trong đó|bao gồm|gồm))"
+_CLAUSE = r"(?:[.;:(\[\n,–-]|\b(?:trong đó|bao gồm|gồm|còn|riêng))"
 _OPENING = re.compile(rf"{_CLAUSE}\s*(?:(?:{any_of('opening')}|\d+)[\s,:]*)*$", re.IGNORECASE)
 _GIVES = re.compile(rf"(?:, [^,;.:]{{3,40}})?\s+(?:đã )?(?:{any_of('gives')})\b", re.IGNORECASE)
 _FIGURE = re.compile(r"\d[\d.]*(?=\s+(?!/)\w|%)")
@@ -24,9 +26,7 @@ _WHOLE = re.compile(any_of("whole"), re.IGNORECASE)
 _OF = re.compile(r"\bcủa\s+$", re.IGNORECASE)
 
 
-def subject_of(
-    facts: Facts, count: Count, start: int, above: Sequence[Entry], carried: AgencySpan | None
-) -> tuple[AgencySpan | None, bool]:
+def subject_of(facts: Facts, count: Count, start: int, above: Sequence[Entry], owners: Owners) -> tuple[AgencySpan | None, bool]:
     """Return whose count it is: the subject of its clause, sentence, passage or heading; and whether the passage names it."""
     at = count.number.start
     found = [span for span in facts.agencies if span.start >= start and span.end <= at]
@@ -34,13 +34,13 @@ def subject_of(
     chosen = _chosen(facts, here, count.sentence, at)
     if chosen is not None:
         return _resolved(facts, chosen), True
-    if carried is not None:
-        return carried, True
+    if owners.carried is not None:
+        return owners.carried, True
     earlier = [
         span for span in found if span.start < count.sentence and span.kind != "office_holder" and not _bracketed(facts, span)
     ]
     subjects = [span for span in earlier if span.kind != "group" and _subject(facts, span, start)]
-    if subjects:
+    if subjects and not owners.mixed:
         return _resolved(facts, subjects[-1]), True
     for entry in reversed(above):
         inside = [span for span in facts.agencies if entry.start <= span.start and span.end <= entry.end]
@@ -55,6 +55,8 @@ def _resolved(facts: Facts, span: AgencySpan) -> AgencySpan:
     if facts.issuer is not None and _WHOLE.fullmatch(span.name):
         return facts.issuer
     agency = facts.resolver.resolve(span.name, facts.issuer)
+    if facts.issuer is not None and facts.issuer.code is None and is_short_for(agency, facts.issuer.name):
+        return facts.issuer
     if agency.kind == "office_holder" and facts.issuer is not None and agency.part_of == facts.issuer.code and agency.part_of:
         return facts.issuer
     return agency
@@ -64,16 +66,26 @@ def _chosen(facts: Facts, spans: Sequence[AgencySpan], low: int, high: int) -> A
     """Return the last subject of a clause, else the last agency before the first figure, else the last one that it is *of*."""
     spans = [span for span in spans if not _GIVES.match(facts.document.text, span.end)]
     subjects = [span for span in spans if _subject(facts, span, low)]
+    if subjects and subjects[-1].kind == "office_holder" and ";" in facts.document.text[subjects[-1].end : high]:
+        subjects = [span for span in subjects if span.kind != "office_holder"]
     if subjects:
         return subjects[-1]
-    figure = _FIGURE.search(facts.document.text, low, high)
-    first = figure.start() if figure else high
+    first = next((at for at in _figures(facts, low, high)), high)
     early = [span for span in spans if span.start < first and not _bracketed(facts, span)]
     plain = [span for span in early if not _oblique(facts, span) and not _of(facts, span)]
     if plain:
         return plain[-1]
     owners = [span for span in early if _of(facts, span) and not _cited(facts, span)]
     return owners[-1] if owners else None
+
+
+def _figures(facts: Facts, low: int, high: int) -> Iterator[int]:
+    """Yield where figures begin: numbers that are no part of a date, period or reference."""
+    times = [*facts.references, *((entry.start, entry.end) for entry in facts.periods)]
+    times += [(entry.start, entry.end) for entry in facts.dates]
+    for match in _FIGURE.finditer(facts.document.text, low, high):
+        if not any(start <= match.start() < end for start, end in times):
+            yield match.start()
 
 
 def _subject(facts: Facts, span: AgencySpan, low: int) -> bool:

@@ -29,6 +29,7 @@ _GAP = 2
 _ADVERBIAL = re.compile(rf"(?:^|[.;:,(\[–-]|\b(?:đó|riêng|nhưng))\s*(?:(?:{any_of('adverbial')}|lần \d)\s*)*$", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:so|so với|so với kỳ|bằng)\s+$", re.IGNORECASE)
 _COMPARISON = re.compile(r"\b(?:nếu )?so (?:với )?(?:cùng kỳ|năm|quý|tháng|kỳ)[^,;(]*(?=[,;])", re.IGNORECASE)
+_COUNTED = re.compile(r"\d\s+$")
 _BRACKETED = re.compile(r"\([^()]*\)")
 
 
@@ -90,6 +91,8 @@ def _usable(facts: Facts, span: PeriodSpan, start: int, *, dated: bool) -> bool:
         return False
     if span.kind == "day":
         return dated
+    if span.kind != "relative" and _compared(facts, span):
+        return False
     if span.explicit:
         return span.first is not None
     if span.kind == "relative":
@@ -122,7 +125,7 @@ def nature_of(facts: Facts, count: Count, span: PeriodSpan | None, above: Sequen
     before = _BRACKETED.sub(" ", text[max(count.clause, count.sentence) : count.number.start])
     if count.change is not None:
         return "comparison", count.change
-    if any(entry.planned for entry in above) or words().target.search(clause):
+    if any(entry.planned for entry in above) or words().target.search(clause) or _aimed_at(before):
         return "target", None
     if words().estimate.search(clause):
         return "estimate", None
@@ -131,6 +134,19 @@ def nature_of(facts: Facts, count: Count, span: PeriodSpan | None, above: Sequen
     if span is not None and _relative_past(facts, span):
         return "comparison", "earlier"
     return "actual", None
+
+
+def _aimed_at(before: str) -> bool:
+    """Tell whether `chỉ tiêu` before a number makes it a target: not when it is counted, nor beside another figure."""
+    for match in words().aim.finditer(before):
+        if _COUNTED.search(before[: match.start()]):
+            continue
+        beside = any(
+            found.end() == len(before[: match.start()].rstrip()) for found in words().beside.finditer(before[: match.start()])
+        )
+        if not (beside and re.search(r"\d", before[match.end() :])):
+            return True
+    return False
 
 
 def _or_more(text: str, end: int) -> int:

@@ -7,11 +7,18 @@ import re
 from extractors.numbers import Number
 from extractors.passages import Walk, merge
 from schemas.catalog import Indicator
-from schemas.labels import Features, Frame
+from schemas.labels import Features, Frame, without_entire
 from schemas.wording import any_of
 
-__all__ = ["complete", "derive", "inherit", "split_of"]
+__all__ = ["OWNED", "complete", "derive", "inherit", "said_before", "split_of"]
 
+OWNED = re.compile(
+    rf"(?:[\s:,(–-]|(?<!\w)(?:{any_of('filler')}|{any_of('opening')})(?!\w))*¤+(?:[\s:,–-]|(?<!\w)(?:{any_of('filler')}|đạt)(?!\w))*",
+    re.IGNORECASE,
+)
+"""An agency alone before a number: what is counted was said before it."""
+_PAIRED = re.compile(r"[\s/=,(]*(?:với|về|của|gồm|có)?\s*")
+_UNIT_WORDS = re.compile(r"^\s*[^\W\d_]+(?:\s+[^\W\d_]+){0,3}?(?=\s*[/=,(]|\s+(?:với|về|của)\b|\s*$)")
 _FILLER = re.compile(rf"^[\s:,–¤-]*(?:(?:{any_of('filler')})[\s:,–-]*)*$", re.IGNORECASE)
 
 
@@ -20,20 +27,50 @@ def complete(walk: Walk, frame: Frame, own: Features, number: Number) -> tuple[F
     if any(dimension == frame.master for dimension, _ in own):
         _leave(walk, frame, own)
         return inherit(walk, frame, own, explicit=True), False
-    level = walk.frame_level()
     if not own:
-        clear = _FILLER.match(walk.clean(walk.left, number.start)) is not None
-        if level is not None and level.frame == frame.name and level.features and clear and level.kind in {"head", "colon"}:
-            return level.features, True
-        return (own, False) if level is None and clear else (None, False)
+        return _unlabelled(walk, frame, number)
     base = inherit(walk, frame, own, explicit=False)
-    if not any(dimension == frame.master for dimension, _ in base) and walk.last and walk.last.frame == frame.name:
-        base = merge(frozenset(pair for pair in walk.last.features if pair[0] == frame.master), base)
+    before = walk.last or (walk.latest if walk.latest and walk.latest.sentence == walk.sentence else None)
+    if not any(dimension == frame.master for dimension, _ in base) and before and before.frame == frame.name:
+        base = merge(frozenset(pair for pair in before.features if pair[0] == frame.master), base)
     if not any(dimension == frame.master for dimension, _ in base):
         for when, says in frame.implies:
             if when <= base:
                 base = merge(says, base)
+        if frame.divided_by and frame.nil and frame.divided_by in dict(base):
+            base = merge(frame.nil, base)
     return base, True
+
+
+def _unlabelled(walk: Walk, frame: Frame, number: Number) -> tuple[Features | None, bool]:
+    """Return what a number without words of its own says: what an agency before it had counted, or what the level says."""
+    if (again := said_before(walk, frame, number)) is not None:
+        return again, True
+    level = walk.frame_level()
+    clear = _FILLER.match(walk.clean(walk.left, number.start)) is not None
+    if level is None or not clear or level.kind not in {"head", "colon"}:
+        return (frozenset(), False) if level is None and clear else (None, False)
+    if level.frame == frame.name:
+        return level.features or None, True
+    said = walk.said(walk.labels(frame.name, level.left, level.start), frame) if level.kind == "head" else frozenset()
+    return (said if any(dimension == frame.master for dimension, _ in said) else None), True
+
+
+def said_before(walk: Walk, frame: Frame, number: Number) -> Features | None:
+    """Return what an agency's number counts where only the agency stands before it.
+
+    What the level divides (`gồm cấp tỉnh 1.720, cấp xã 430`), or what the agency before it had counted
+    (`cấp tỉnh tiếp nhận 1.200 hồ sơ, cấp xã 3.400 hồ sơ`).
+    """
+    if not walk.owned(walk.left, number.start) or not OWNED.fullmatch(walk.clean(walk.left, number.start)):
+        return None
+    level = walk.frame_level()
+    if level is not None and level.frame == frame.name and level.features and level.kind != "root":
+        return level.features
+    before = next((count for count in reversed(walk.counts) if not count.rate and count.change is None), None)
+    if before is None or before.sentence != walk.sentence or before.frame != frame.name:
+        return None
+    return before.features if walk.owned(before.start, before.number.start) else None
 
 
 def inherit(walk: Walk, frame: Frame, own: Features, *, explicit: bool) -> Features:
@@ -45,6 +82,8 @@ def inherit(walk: Walk, frame: Frame, own: Features, *, explicit: bool) -> Featu
         return merge(level.features, own)
     if level.parent is not None and dict(level.features).get(frame.master) == dict(own).get(frame.master):
         return merge(level.features, own)
+    if level.kind in {"head", "root"} and frame.master not in dict(level.features):
+        return merge(level.features, own)
     if level.kind == "head" and level.parent is None:
         return merge(frozenset(p for p in level.features if p[0] not in {frame.master, "origin", "channel"}), own)
     return own
@@ -54,18 +93,23 @@ def _leave(walk: Walk, frame: Frame, own: Features) -> None:
     """A count with another master than the one it stands under ends the levels that no bracket closes."""
     while walk.levels[-1].kind in {"under", "colon"} or (walk.levels[-1].kind == "head" and walk.levels[-1].consumed):
         level = walk.levels[-1]
-        if level.frame == frame.name and dict(level.features).get(frame.master) in {None, dict(own).get(frame.master)}:
+        same = dict(level.features).get(frame.master) in {None, dict(own).get(frame.master)}
+        if level.frame == frame.name and (same or frame.stays):
             return
         walk.levels.pop()
 
 
-def derive(walk: Walk, frame: Frame, features: Features) -> Features:
+def derive(walk: Walk, frame: Frame, features: Features, number: Number) -> Features:
     """Return what a count says right behind another one of its frame (`01 đoàn đông người với 07 người`)."""
     before = walk.latest
     for rule in frame.derived:
         near = before is not None and before.sentence == walk.sentence and before.clause in {walk.clause, _outer(walk)}
         if before is not None and near and before.frame == frame.name and rule.own <= features and rule.under <= before.features:
             return merge(features, rule.says)
+    if frame.stays and before is not None and before.frame == frame.name and before.sentence == walk.sentence:
+        between = walk.passage.text[before.number.end : number.start]
+        if _PAIRED.fullmatch(_UNIT_WORDS.sub("", between, 1)) and not any(dimension in frame.splits for dimension, _ in features):
+            return merge(frozenset(pair for pair in before.features if pair[0] in frame.splits), features)
     return features
 
 
@@ -79,5 +123,5 @@ def split_of(frame: Frame, features: Features, indicator: Indicator | None) -> t
     """Return the dimension and value that make a count a part of its indicator, `None` when it is the whole."""
     if indicator is None:
         return None
-    left = sorted(pair for pair in features - set(indicator.meaning) if pair[0] in frame.splits)
+    left = sorted(pair for pair in without_entire(frame, features) - set(indicator.meaning) if pair[0] in frame.splits)
     return left[0] if left else None

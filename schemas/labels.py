@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from schemas.catalog import CatalogError, Indicator, indicators, read_toml
 
-__all__ = ["Becoming", "Derived", "Features", "Frame", "Phrase", "compile_phrase", "frames", "resolve"]
+__all__ = ["Becoming", "Derived", "Features", "Frame", "Phrase", "compile_phrase", "frames", "resolve", "without_entire"]
 
 Features = frozenset[tuple[str, str]]
 """What words say: pairs of a dimension and its value; a dimension comes once."""
@@ -22,6 +22,8 @@ _CAPITAL = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-Ỹ"
 _PLACEHOLDERS = {
     "{year}": r"(?:19|20)\d\d",
     "{ref}": r"\S+",
+    "{period}": r"(?:(?:tháng|quý)\s+(?:\d{1,2}|[IV]{1,3})(?:(?:\s*/\s*|\s+năm\s+)(?:19|20)\d\d)?|năm\s+(?:19|20)\d\d)",
+    "{words}": r"(?:(?!(?:phân công|giao|bố trí|công chức|bộ phận|chỉ đạo|yêu cầu|tham mưu|quyền)\b)[^\W\d_]+,?\s+){0,9}?",
     "{name}": rf"(?-i:(?:[{_CAPITAL}]\w*\s+(?:[^\W\d_]+\s+)?){{0,5}})",
 }
 
@@ -76,6 +78,13 @@ class Frame:
         becomes: what counts say once their parts are known.
         yields: dimensions, each with the master values that give way to it ("*": any).
         leans: what a count says only right behind another count of the frame, or with a label of it.
+        entire: pairs of a feature that says nothing more of a count, and the master values of which that holds ("*": any):
+            complaints and denunciations are all that is resolved.
+        pairs: pairs of features; in `a/b` of a count that says the first, `a` says the second.
+        divided_by: dimension that names of fields say (`đất đai 29 đơn`), one of `splits`; empty where they say nothing.
+        staged: dimensions that divide a stage alone: without a master value they leave a count without an indicator.
+        stays: whether a count with another master value does not end the level that it stands in.
+        leans_on_topic: whether a topic word before it in the sentence is enough for what leans.
         keeps: master values that a later word of the same clause does not replace.
         rates: whether shares are read in this frame.
         splits: dimensions that, left over, make the count a breakdown of the indicator.
@@ -102,6 +111,12 @@ class Frame:
     becomes: tuple[Becoming, ...] = ()
     splits: frozenset[str] = frozenset()
     leans: Features = frozenset()
+    entire: tuple[tuple[Features, frozenset[str]], ...] = ()
+    pairs: tuple[tuple[Features, Features], ...] = ()
+    divided_by: str = ""
+    staged: frozenset[str] = frozenset()
+    stays: bool = False
+    leans_on_topic: bool = False
     keeps: frozenset[str] = frozenset()
     rates: bool = True
 
@@ -170,7 +185,10 @@ def _resolve(frame_name: str, features: Features) -> Indicator | None:
     for when, says in frame.aliases:
         if when <= features:
             features = frozenset((dict(features) | dict(says)).items())
+    features = without_entire(frame, features)
     said = dict(features)
+    if frame.staged & said.keys() and frame.master not in said:
+        return None
     for dimension, masters in frame.yields:
         if dimension in said and said.get(frame.master) is not None and {"*", said[frame.master]} & masters:
             found = _most(frame, frozenset(pair for pair in features if pair[0] not in {frame.master, "origin"}))
@@ -179,15 +197,23 @@ def _resolve(frame_name: str, features: Features) -> Indicator | None:
     return _most(frame, features)
 
 
+def without_entire(frame: Frame, features: Features) -> Features:
+    """Leave out what is said of all that the master value counts."""
+    master = dict(features).get(frame.master)
+    whole = [pair for pair, masters in frame.entire if {"*", master} & masters]
+    return features.difference(*whole) if whole else features
+
+
 def _most(frame: Frame, features: Features) -> Indicator | None:
-    best: Indicator | None = None
+    best: tuple[tuple[int, int], Indicator] | None = None
     for entry in indicators().values():
         if entry.frame != frame.name or not entry.meaning or not set(entry.meaning) <= features:
             continue
         left = {dimension for dimension, _ in features - set(entry.meaning)}
-        if left <= frame.ignores | frame.splits and (best is None or len(entry.meaning) > len(best.meaning)):
-            best = entry
-    return best
+        fit = (len(entry.meaning), -len(left & frame.splits))
+        if left <= frame.ignores | frame.splits and (best is None or fit > best[0]):
+            best = (fit, entry)
+    return best[1] if best else None
 
 
 def _sayable(frame: Frame | None) -> set[tuple[str, str]]:
@@ -225,7 +251,13 @@ def _frame(name: str, data: dict[str, Any]) -> Frame:
         aliases=tuple((frozenset(row["when"].items()), frozenset(row["says"].items())) for row in data.get("aliases", ())),
         becomes=tuple(_becoming(row) for row in data.get("becomes", ())),
         yields=_yields(data),
-        splits=frozenset(data.get("splits", ())),
+        splits=frozenset([*data.get("splits", ()), *([data["divided_by"]] if "divided_by" in data else ())]),
+        entire=_entire(data),
+        pairs=tuple((frozenset(row["unit"].items()), frozenset(row["first"].items())) for row in data.get("pairs", ())),
+        divided_by=data.get("divided_by", ""),
+        staged=frozenset(data.get("staged", ())),
+        stays=data.get("stays", False),
+        leans_on_topic=data.get("leans_on_topic", False),
         leans=frozenset((key, value) for key, values in data.get("leans", {}).items() for value in values),
         keeps=frozenset(data.get("keeps", ())),
         rates=data.get("rates", True),
@@ -243,6 +275,14 @@ def _implied(row: dict[str, Any]) -> list[tuple[Features, Features]]:
 
 def _yields(data: dict[str, Any]) -> tuple[tuple[str, frozenset[str]], ...]:
     return tuple((rule["to"], frozenset(rule[data["master"]])) for rule in data.get("yields", ()))
+
+
+def _entire(data: dict[str, Any]) -> tuple[tuple[Features, frozenset[str]], ...]:
+    master = data["master"]
+    return tuple(
+        (frozenset((key, value) for key, value in row.items() if key != master), frozenset(row[master]))
+        for row in data.get("entire", ())
+    )
 
 
 def _becoming(row: dict[str, Any]) -> Becoming:

@@ -7,7 +7,7 @@ in `Doc.user_data`, since a span of spaCy must end where a word does and evidenc
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -46,7 +46,7 @@ class Findings:
         return Findings(
             frozenset(offset + by for offset in self.borders),
             tuple(number.moved(by) for number in self.numbers),
-            tuple(replace(entry, start=entry.start + by, end=entry.end + by, reach=entry.reach + by) for entry in self.negations),
+            tuple(negation.moved(by) for negation in self.negations),
             {name: tuple(label.moved(by) for label in rows) for name, rows in self.labels.items()},
         )
 

@@ -16,9 +16,9 @@ PROVINCE = "ỦY BAN NHÂN DÂN\nTỈNH SƠN LA"
 TITLE = "Kết quả công tác tháng 5 năm 2026"
 
 
-def report(*body: str | Rows, issuer: str = DEPARTMENT, title: str = TITLE) -> Report:
+def report(*body: str | Rows, issuer: str = DEPARTMENT, title: str = TITLE, place: str = "Sơn La") -> Report:
     """Return what is read from a report of an agency with paragraphs and tables as its body."""
-    return extract(SOURCE, _document(*body, issuer=issuer, title=title))
+    return extract(SOURCE, _document(*body, issuer=issuer, title=title, place=place))
 
 
 def accounted(*body: str | Rows, issuer: str = DEPARTMENT, title: str = TITLE) -> tuple[Document, Account]:
@@ -27,8 +27,8 @@ def accounted(*body: str | Rows, issuer: str = DEPARTMENT, title: str = TITLE) -
     return text, account(SOURCE, text)
 
 
-def _document(*body: str | Rows, issuer: str, title: str) -> Document:
-    head = [(issuer, MOTTO), ("Số: 12/BC-SXD", "Sơn La, ngày 03 tháng 6 năm 2026")]
+def _document(*body: str | Rows, issuer: str, title: str, place: str = "Sơn La") -> Document:
+    head = [(issuer, MOTTO), ("Số: 12/BC-SXD", f"{place}, ngày 03 tháng 6 năm 2026")]
     return document(*body, head=head, title=["BÁO CÁO", title])
 
 

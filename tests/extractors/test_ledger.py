@@ -68,7 +68,7 @@ LISTED = [
     ("Tổng số 1.234 đã nêu.", ["1.234"]),
     ("Ban hành 37 quyết định (ban hành mới 09; bãi bỏ 07).", ["09", "07"]),
     ("Thủ tục hành chính thuộc lĩnh vực đất đai (05 hồ sơ) và xây dựng (02 hồ sơ).", ["05", "02"]),
-    ("Thủ tục hành chính: một cửa đúng hạn, so với toàn tỉnh nhóm trực tuyến đúng hạn 99,7%.", ["99,7"]),
+    ("Hồ sơ thủ tục hành chính đúng hạn bị từ chối 99,7%.", ["99,7"]),
 ]
 
 

@@ -61,6 +61,25 @@ def test_what_kind_of_subject_it_is(text: str, issuer: str, kind: str, code: str
     assert (item.scope.kind, item.scope.code, item.scope.part_of) == (kind, code, part_of)
 
 
+ELSEWHERE = [
+    ("UBND TỈNH LÂM ĐỒNG\nSỞ NỘI VỤ", "Tiếp nhận 30 đơn.", "Sở Nội vụ tỉnh Lâm Đồng"),
+    ("UBND TỈNH LÂM ĐỒNG\nSỞ NỘI VỤ", "Sở Nội vụ tiếp nhận 30 đơn.", "Sở Nội vụ tỉnh Lâm Đồng"),
+    ("UBND TỈNH LÂM ĐỒNG\nSỞ NỘI VỤ", "Sở tiếp nhận 30 đơn.", "Sở Nội vụ tỉnh Lâm Đồng"),
+    ("UBND TỈNH LÂM ĐỒNG\nSỞ NỘI VỤ", "UBND tỉnh tiếp nhận 30 đơn.", "UBND tỉnh"),
+    ("UBND TỈNH LÂM ĐỒNG\nSỞ NỘI VỤ", "Sở Xây dựng tiếp nhận 30 đơn.", "Sở Xây dựng"),
+    ("UBND TỈNH LÂM ĐỒNG\nTHANH TRA TỈNH", "Thanh tra tỉnh tiếp nhận 30 đơn.", "Thanh tra tỉnh Lâm Đồng"),
+    ("ỦY BAN NHÂN DÂN\nXÃ TÂN HÒA", "UBND xã tiếp nhận 30 đơn.", "Ủy ban nhân dân xã Tân Hòa"),
+    ("ỦY BAN NHÂN DÂN\nXÃ TÂN HÒA", "Xã Tân Hòa tiếp nhận 30 đơn.", "Ủy ban nhân dân xã Tân Hòa"),
+]
+
+
+@pytest.mark.parametrize(("issuer", "text", "name"), ELSEWHERE)
+def test_in_a_report_of_another_province_no_agency_of_the_catalog_is_meant(issuer: str, text: str, name: str) -> None:
+    (item,) = report(text, issuer=issuer, place="Đà Lạt").measurements
+    assert item.scope is not None
+    assert (item.scope.name, item.scope.code, item.scope.part_of) == (name, None, None)
+
+
 HEADINGS = [
     (["1. Sở Y tế", "- Tiếp nhận 12 đơn."], [(12, "Sở Y tế")]),
     (["1. Sở Y tế", "a) Xử lý đơn:", "- Tiếp nhận 12 đơn."], [(12, "Sở Y tế")]),

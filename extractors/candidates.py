@@ -1,0 +1,203 @@
+"""What a number can mean: the words that are its own, in each frame, and how well they fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from extractors.changes import beyond, changes, falls, left_from
+from extractors.fields import field_before, field_behind, field_in
+from extractors.labels import Label, Unit, unit_at
+from extractors.numbers import Number
+from extractors.passages import Count, Walk, merge
+from extractors.trees import complete, derive, split_of
+from schemas.labels import Features, Frame, resolve
+from schemas.wording import any_of
+
+__all__ = ["candidate", "territory"]
+
+_LINK = re.compile(rf"\s*(?:{any_of('link')})\b|\s*[,;.:()\[\]/–-]|\s*$")
+_FEW = re.compile(rf"\s*(?:(?:{any_of('about')}|có|là)\s+)*", re.IGNORECASE)
+_KNOWN = re.compile(
+    rf"(?:[^\w¤]|(?<!\w)(?:{any_of('filler')}|{any_of('opening')}|{any_of('adverbial')}|{any_of('about')})(?!\w))*(?:.*(?:¤|kỳ).*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_STATED = re.compile(r"(?::|=|\blà)\s*$")
+_BASE = re.compile(r"\s*trong (?:tổng )?số\b", re.IGNORECASE)
+
+
+def territory(walk: Walk, number: Number, right: int) -> int:
+    """Return the end of the number's own words before another number that no separator parts from it."""
+    for frame in walk.frames:
+        unit = unit_at(walk.passage.text, frame, number.end, right, walk.passage.borders)
+        if unit:
+            return unit.end
+    return number.end
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a number in one frame: its unit, the labels behind it, and what all of them say."""
+
+    unit: Unit | None
+    right: Sequence[Label]
+    own: Features
+    tail: int
+
+    @property
+    def said(self) -> Features:
+        """Return what the unit and the labels say together."""
+        return merge(self.unit.says, self.own) if self.unit else self.own
+
+
+def candidate(walk: Walk, frame: Frame, number: Number, right: int, reach: int) -> tuple[float, Count] | None:
+    """Return how well a number's words fit a frame, and the count they make in it; `None` when they do not."""
+    if frame.blockers.search(walk.passage.text[walk.left : reach]) or not walk.topical(frame) or beyond(walk, number):
+        return None
+    words = _words(walk, frame, number, right)
+    if words is None:
+        return None
+    features, from_tree = complete(walk, frame, words.said, number)
+    if features is None:
+        return None
+    features = derive(walk, frame, features, number)
+    if not _stands(walk, frame, number, words, features):
+        return None
+    count = _count(walk, frame, number, words, features, own=not from_tree)
+    return _fit(walk, frame, words, count, right), count
+
+
+def _words(walk: Walk, frame: Frame, number: Number, right: int) -> _Words | None:
+    """Return the number's words, `None` when a foreign noun is counted or nothing speaks of the frame."""
+    unit = unit_at(walk.passage.text, frame, number.end, right, walk.passage.borders)
+    tail = unit.end if unit else number.end
+    labels = walk.labels(frame.name, number.end, right)
+    if unit is None and _is_year(walk, number):
+        return None
+    if (unit is not None and unit.foreign) or (unit is None and not _bare(walk, tail, labels)):
+        return None
+    own = _own(walk, frame, number, labels)
+    if frame.divided_by and not any(dimension == frame.master for dimension, _ in own):
+        own = merge(own, _field(walk, frame, number, tail, right))
+    level = walk.frame_level()
+    if unit is None and level is not None and level.parent is not None and level.frame != frame.name:
+        return None
+    if not own and _goes_on(walk, frame, number):
+        own = merge(walk.latest.features, unit.says if unit else frozenset()) if walk.latest else own
+    if not own and unit is not None and walk.levels[-1].kind == "bracket":
+        own = _label_outside(walk, frame, number)
+    if not own and (walk.levels[-1].blind or (unit is None and not (level and level.frame == frame.name))):
+        return None
+    return _Words(unit, labels, own, tail)
+
+
+def _field(walk: Walk, frame: Frame, number: Number, tail: int, right: int) -> Features:
+    """Return the field of administration that stands alone before the number or right behind what is counted."""
+    text = walk.passage.text
+    name = field_in(text[walk.lead : number.start]) or field_in(text[walk.left : number.start]) or field_behind(text, tail, right)
+    return frozenset({(frame.divided_by, name)}) if name else frozenset()
+
+
+def _label_outside(walk: Walk, frame: Frame, number: Number) -> Features:
+    """Return what stands before a bracket that holds nothing but the number (`nộp trực tiếp (7,7 ngàn hồ sơ)`)."""
+    level, text = walk.levels[-1], walk.passage.text
+    if not _FEW.fullmatch(text[level.start : number.start]):
+        return frozenset()
+    said = walk.said(walk.labels(frame.name, level.left, level.start), frame)
+    name = field_before(text[: level.start], level.left, level.start) if frame.divided_by else None
+    return merge(said, frozenset({(frame.divided_by, name)})) if name else said
+
+
+def _is_year(walk: Walk, number: Number) -> bool:
+    """Tell whether a number without a unit is a year (`Luật Viên chức 2025`): four digits, and no colon or `là` before it."""
+    text = walk.passage.text
+    return _YEAR.fullmatch(text, number.start, number.end) is not None and not _STATED.search(text[: number.start])
+
+
+def _stands(walk: Walk, frame: Frame, number: Number, words: _Words, features: Features) -> bool:
+    """Tell whether a reading holds where it needs something to lean on: a count before it, a heading, a master."""
+    if features & frame.leans and not words.own and not _leaning(walk, frame, words.unit):
+        return False
+    if words.unit is None and {dimension for dimension, _ in words.own} <= frame.splits and not _spoken_of(walk, frame):
+        return False
+    return number.whole is None or any(dimension == frame.master for dimension, _ in features)
+
+
+def _count(walk: Walk, frame: Frame, number: Number, words: _Words, features: Features, *, own: bool) -> Count:
+    unit = words.unit
+    divided = [level.parent for level in walk.levels[1:] if level.parent is not None and level.parent is not walk.passage.parent]
+    changed = changes(walk, number)
+    totals = (count for count in walk.counts if count.depth < len(divided) and not count.rate and count.change is None)
+    same = any(total.features == features and total.sentence == walk.sentence for total in totals)
+    part = same and not changed and _strange(walk, frame, number)
+    indicator = None if part else resolve(frame, features)
+    stated = replace(number, value=-number.value) if changed and falls(walk, number) else number
+    moved: Literal["earlier"] | None = "earlier" if left_from(walk, number) else None
+    return Count(
+        walk.evidence_start(number), walk.evidence_end(words.tail, words.right), stated, frame.name, features, indicator,
+        unit=walk.passage.text[unit.start : unit.end] if unit else None, own=own,
+        change="difference" if changed else moved, split=split_of(frame, features, indicator),
+        sentence=walk.sentence, clause=walk.clause, depth=len(divided), parent=divided[-1].number.start if divided else None,
+    )  # fmt: skip
+
+
+def _strange(walk: Walk, frame: Frame, number: Number) -> bool:
+    """Tell whether words before a number are unknown: under its total it is some part (`trong đó công chức tiếp 05 lượt`)."""
+    words = list(walk.clean(walk.lead, number.start))
+    for label in walk.labels(frame.name, walk.lead, number.start):
+        words[label.start - walk.lead : label.end - walk.lead] = " " * (label.end - label.start)
+    return not _KNOWN.fullmatch("".join(words))
+
+
+def _fit(walk: Walk, frame: Frame, words: _Words, count: Count, right: int) -> float:
+    """Return how much speaks for a frame: its unit noun, a known indicator, its labels, and what was spoken of before."""
+    fit = 2.0 * (words.unit is not None) + 1.5 * (count.indicator is not None) + 1.0 * bool(words.own)
+    fit += 1.5 * (walk.nearest == frame.name) + 0.5 * any(dimension == frame.master for dimension, _ in words.said)
+    return fit + 0.4 * frame.topical(walk.passage.text[walk.sentence : right])
+
+
+def _bare(walk: Walk, tail: int, labels: Sequence[Label]) -> bool:
+    """Tell whether no foreign noun follows the number: its unit is left out."""
+    text = walk.passage.text
+    if any(label.start >= tail and not text[tail : label.start].strip() for label in labels):
+        return True
+    return _LINK.match(text, tail, walk.passage.end) is not None
+
+
+def _own(walk: Walk, frame: Frame, number: Number, right_labels: Sequence[Label]) -> Features:
+    left = walk.said(walk.labels(frame.name, walk.left, number.start), frame)
+    right = walk.said(right_labels, frame)
+    base = _BASE.match(walk.passage.text, walk.lead, number.start) is not None
+    own = merge(left, right) if base else merge(right, left)
+    if not any(dimension == frame.master for dimension, _ in own):
+        own = merge(walk.said(walk.labels(frame.name, walk.lead, walk.left), frame), own)
+    return own
+
+
+def _goes_on(walk: Walk, frame: Frame, number: Number) -> bool:
+    """Tell whether the number is the increase or decrease of the count before it (`512 hồ sơ, tăng 48 hồ sơ`)."""
+    return walk.latest is not None and walk.latest.frame == frame.name and changes(walk, number)
+
+
+def _spoken_of(walk: Walk, frame: Frame) -> bool:
+    """Tell whether the sentence or its heading speaks of the frame already."""
+    level = walk.frame_level()
+    return frame.name in {level.frame if level else None, walk.last.frame if walk.last else None, walk.passage.hint}
+
+
+def _leaning(walk: Walk, frame: Frame, unit: Unit | None) -> bool:
+    """Tell whether a count of the frame stands before in the sentence, or a label of it in the clause."""
+    if unit is not None and frame.topical(walk.passage.text[unit.start : unit.end]):
+        return True
+    if any(count.sentence == walk.sentence and count.frame == frame.name for count in walk.counts[-4:]):
+        return True
+    if walk.passage.hint == frame.name and frame.topical(walk.passage.surroundings):
+        return True
+    if frame.leans_on_topic and frame.topical(walk.passage.text[walk.sentence : walk.left]):
+        return True
+    labels = walk.labels(frame.name, walk.left, walk.passage.end)
+    start = next((label.start for label in labels if label.role == "label"), None)
+    return start is not None and start < walk.left + 60 and not walk.passage.text[walk.left : start].count(";")

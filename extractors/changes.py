@@ -1,0 +1,105 @@
+"""Increases and decreases: numbers that say how far a figure lies from an earlier one, and the earlier one itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Literal
+
+from extractors.numbers import Number
+from extractors.passages import Count, Walk
+from schemas.wording import any_of
+
+__all__ = ["CHANGE", "arrived", "beyond", "changes", "falls", "left_from", "relative_change"]
+
+CHANGE = re.compile(
+    rf"\b(?:{any_of('rises')}|{any_of('drops')})(?:\s+(?:thêm|tới|được|là|{any_of('about')}))*\s*$", re.IGNORECASE
+)
+_BEYOND = re.compile(rf"\b(?:{any_of('beyond')})(?:\s+(?:thêm|tới|{any_of('about')}))*\s*$", re.IGNORECASE)
+"""Words before a number that says how far a figure lies from a target, which is no figure of the catalog."""
+_JOINED = re.compile(r"\s*(?:,|và|với)?\s*")
+_WORD = re.compile(rf"\b(?:{any_of('rises')}|{any_of('drops')})\b", re.IGNORECASE)
+_DROP = re.compile(any_of("drops"), re.IGNORECASE)
+_FROM = re.compile(r"\btừ(?:\s+mức)?\s*$", re.IGNORECASE)
+_MOVE = r"(?:xuống|lên|giảm|tăng|còn|hạ)"
+_TO = re.compile(rf"(?!\s*(?:[^\W\d_]+\s+){{0,3}}trở)(?:\s+[^\W\d_]+){{0,3}}?\s*(?:\([^()]*\))?\s*,?\s*{_MOVE}\b", re.IGNORECASE)
+_ARRIVED = re.compile(
+    rf"[\s,]*(?:[^\W\d_]+\s+){{0,3}}?{_MOVE}(?:\s+(?:{_MOVE}|thành|tới|đến|mức|{any_of('about')}))*\s*$", re.IGNORECASE
+)
+_BRACKET = re.compile(r"\([^()]*\)")
+_REPEATED = re.compile(r"\s*[(,]?\s*(?:tương (?:đương|ứng)|bằng|tức|hay|=)?(?:\s+(?:là|với))?\s*$", re.IGNORECASE)
+
+
+def changes(walk: Walk, number: Number) -> bool:
+    """Tell whether the number is an increase or decrease: its word stands before it, or before the one it goes on from."""
+    near = walk.passage.text[walk.left : number.start]
+    if CHANGE.search(near):
+        return True
+    before = walk.counts[-1] if walk.counts else None
+    return (
+        before is not None
+        and before.change in {"difference", "relative"}
+        and before.clause == walk.clause
+        and _JOINED.fullmatch(near) is not None
+    )
+
+
+def falls(walk: Walk, number: Number) -> bool:
+    """Tell whether a change is a decrease, by its own word or that of the change which it goes on from."""
+    words = _WORD.findall(walk.passage.text[walk.left : number.start])
+    return _DROP.fullmatch(words[-1]) is not None if words else walk.counts[-1].number.value < 0
+
+
+def beyond(walk: Walk, number: Number) -> bool:
+    """Tell whether the number says by how much a target was missed or passed (`vượt 3,5% so với chỉ tiêu`)."""
+    return _BEYOND.search(walk.passage.text[walk.left : number.start]) is not None
+
+
+def left_from(walk: Walk, number: Number) -> bool:
+    """Tell whether the number is the earlier value of a figure that moved: `từ 10,85% xuống còn 1,31%`."""
+    text = walk.passage.text
+    return _FROM.search(text[walk.left : number.start]) is not None and _TO.match(text, number.end, walk.passage.end) is not None
+
+
+def arrived(walk: Walk, number: Number) -> Count | None:
+    """Return what the number says as the value to which the one before it moved, `None` when it is no such value."""
+    before = _came_from(walk)
+    if before is None or before.rate != number.percent:
+        return None
+    if not _ARRIVED.fullmatch(_BRACKET.sub(" ", walk.passage.text[before.number.end : number.start])):
+        return None
+    return replace(before, end=number.end, number=number, change=None)
+
+
+def _came_from(walk: Walk) -> Count | None:
+    """Return the earlier value that was just read."""
+    before = walk.counts[-1] if walk.counts else None
+    return before if before is not None and before.change == "earlier" and before.sentence == walk.sentence else None
+
+
+def relative_change(walk: Walk, number: Number, near: str) -> tuple[Count | None, bool]:
+    """Return the figure that changed by so many per cent, and whether the number is a change at all.
+
+    A share that changes does so in points of per cent: that is a difference.  Where both a count and its share
+    stand before the change, the wording leaves open which is meant.
+    """
+    before = walk.counts[-1] if walk.counts else None
+    again = before is not None and before.change == "difference" and before.sentence == walk.sentence
+    if before is not None and again and (_REPEATED.fullmatch(near) or _JOINED.fullmatch(near)):
+        value = -number.value if before.number.value < 0 else number.value
+        return replace(before, number=replace(number, value=value), end=number.end, rate=True, change="relative"), True
+    if beyond(walk, number):
+        return None, True
+    if not changes(walk, number):
+        return None, False
+    if before is None or before.sentence != walk.sentence or before.change is not None or before.indicator is None:
+        return None, True
+    if before.rate and walk.latest is not None and walk.latest.start == before.start:
+        return None, True
+    value = -number.value if falls(walk, number) else number.value
+    change: Literal["difference", "relative"] = "difference" if before.rate else "relative"
+    return (
+        replace(before, number=replace(number, value=value), start=before.start, end=number.end, rate=True, change=change,
+                clause=walk.clause),
+        True,
+    )  # fmt: skip

@@ -1,0 +1,67 @@
+"""Fields of administration that divide a count: `đất đai 29 đơn`, `12 hồ sơ lĩnh vực hộ tịch` (`data/fields.toml`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from schemas.catalog import read_toml
+
+__all__ = ["enumerations", "field_before", "field_behind", "field_in"]
+
+
+def field_in(words: str) -> str | None:
+    """Return the field that some words name, `None` when they say anything else."""
+    match = _whole().fullmatch(words)
+    return match["name"].strip() if match else None
+
+
+def field_behind(text: str, start: int, end: int) -> str | None:
+    """Return the field that is named right behind a count: `về đất đai`, `lĩnh vực hộ tịch`."""
+    match = _lead().match(text, start, end)
+    return match["name"].strip() if match else None
+
+
+def field_before(text: str, start: int, end: int) -> str | None:
+    """Return the field with which words end: `chủ yếu thuộc lĩnh vực đất đai (`."""
+    match = _tail().search(text, start, end)
+    return match["name"].strip() if match else None
+
+
+def enumerations(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where names that hold a comma stand (`chế độ, chính sách`): the comma separates nothing."""
+    for match in _commas().finditer(text):
+        yield match.span()
+
+
+def _any(key: str) -> str:
+    words: Sequence[str] = read_toml("fields.toml")[key]
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+
+
+def _name() -> str:
+    one = rf"(?:{_any('names')})(?!\w)"
+    return rf"(?P<name>{one}(?:\s*(?:,|-|–|/|\bvà\b)\s*{one})*)"
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    return re.compile(rf"[\s,;:(–-]*(?:(?:{_any('front')})\s+)*?{_name()}[\s,:(–-]*(?:(?:có|là|với|chiếm)\s*)?", re.IGNORECASE)
+
+
+@cache
+def _commas() -> re.Pattern[str]:
+    names: Sequence[str] = read_toml("fields.toml")["names"]
+    forms = [re.escape(name).replace(r"\ ", r"\s+") for name in sorted(names, key=len, reverse=True) if "," in name]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{_any('lead')})\s+{_name()}[\s(]*\Z", re.IGNORECASE)
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{_any('lead')})\s+{_name()}", re.IGNORECASE)

@@ -1,0 +1,111 @@
+"""The counts of a block of text: its sentences with all that was found in them, read as trees."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.clauses import Span, cut, masked
+from extractors.counts import Count, Passage, read_counts
+from extractors.facts import Facts
+from extractors.fields import enumerations
+from extractors.labels import Label
+from extractors.language.pipeline import Findings, read_language
+from extractors.numbers import Number, holds_figure
+from extractors.surroundings import Setting
+from schemas.document import Block
+from schemas.labels import Frame
+from schemas.wording import any_of
+
+__all__ = ["counts_of"]
+
+_STOP = re.compile(r"[.!?](?=\s+[\"“(]?[A-ZĐÀ-ỸÂĂÊÔƠƯ¤])\s+")
+_SESSIONS = re.compile(rf"\s+(?:{any_of('sessions')})(?!\w)", re.IGNORECASE)
+
+
+def counts_of(
+    facts: Facts, block: Block, setting: Setting, spoken: str | None, parent: Count | None, active: Sequence[Frame]
+) -> list[Count]:
+    """Return the counts of a block with offsets of the document.
+
+    Args:
+        spoken: frame of the counts before it.
+        parent: count of the list item that the block stands under.
+        active: the frames that can be meant.
+    """
+    text = facts.document.content(block)
+    shift = block.start
+    opaque = _opaque(facts, block, shift)
+    clean = masked(text, 0, len(text), opaque)
+    found = _language(text, clean, active)
+    labels = {name: tuple(label for label in rows if not _covered(label, opaque)) for name, rows in found.labels.items()}
+    numbers = [
+        number for number in _plain(found, opaque) if number.start >= block.marker_end - shift and not _times(text, number)
+    ]
+    commas = [
+        (label.start, label.end)
+        for rows in labels.values()
+        for label in rows
+        if re.search(r"[,/–-]", text[label.start : label.end])
+    ]
+    commas += enumerations(text)
+    zeros = tuple(zero for zero in found.negations if zero.start >= block.marker_end - shift)
+    numbers = [number for number in numbers if not any(zero.start == number.start for zero in zeros)]
+    marks = cut(text, block.marker_end - shift, len(text), numbers, [*opaque, *commas], [(z.start, z.end) for z in zeros])
+    owners = tuple((span.start - shift, span.end - shift) for span in facts.agencies if block.start <= span.start < block.end)
+    passage = Passage(
+        text, block.marker_end - shift, len(text), tuple(marks), labels, found.borders, setting.text,
+        facts.header.title or "", setting.hint or spoken, zeros, tuple(active), parent, clean,
+        setting.kept, owners,
+    )  # fmt: skip
+    return [_moved(count, shift) for count in read_counts(passage)]
+
+
+def _times(text: str, number: Number) -> bool:
+    """Tell whether a number counts the days or sessions on which something was counted: `tiếp 09 kỳ với 61 lượt`."""
+    return not number.percent and _SESSIONS.match(text, number.end) is not None
+
+
+def _language(text: str, clean: str, active: Sequence[Frame]) -> Findings:
+    """Return what stands in the sentences that hold a figure; the others are not worth segmenting."""
+    findings: Findings | None = None
+    start = 0
+    for stop in [*(match.end() for match in _STOP.finditer(clean)), len(text)]:
+        if holds_figure(clean, start, stop):
+            found = read_language(text[start:stop], active).shifted(start)
+            findings = findings.joined(found) if findings else found
+        start = stop
+    return findings or Findings(frozenset(), (), (), {})
+
+
+def _opaque(facts: Facts, block: Block, shift: int) -> list[Span]:
+    """Return the opaque spans that reach into a block, in order."""
+    return [(low - shift, high - shift) for low, high in facts.opaque if low < block.end and high > block.start]
+
+
+def _covered(label: Label, opaque: Sequence[Span]) -> bool:
+    """Tell whether a label lies in an opaque span; one that reaches out of it speaks for itself (`năm 2025 chuyển sang`)."""
+    return any(low <= label.start and label.end <= high for low, high in opaque)
+
+
+def _plain(found: Findings, opaque: Sequence[Span]) -> Iterator[Number]:
+    starts = [low for low, _ in opaque]
+    for number in found.numbers:
+        index = bisect_right(starts, number.start)
+        if not any(high > number.start for _, high in opaque[max(0, index - 4) : index]) and (
+            bisect_left(starts, number.end) == index or number.whole is not None
+        ):
+            yield number
+
+
+def _moved(count: Count, shift: int) -> Count:
+    return replace(
+        count,
+        number=count.number.moved(shift),
+        start=count.start + shift,
+        end=count.end + shift,
+        sentence=count.sentence + shift,
+        clause=count.clause + shift,
+    )
