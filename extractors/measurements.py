@@ -11,6 +11,7 @@ from extractors.confidence import confidence_of, support_of_count
 from extractors.counts import Count
 from extractors.evidence import evidence_of
 from extractors.facts import Facts
+from extractors.flat_rows import flat_rows
 from extractors.numbers import holds_figure
 from extractors.owners import Owners
 from extractors.periods import bucket
@@ -49,6 +50,7 @@ def read_passages(facts: Facts, blocks: Sequence[Block], sections: Outline) -> R
     settings: dict[tuple[Entry, ...], Setting] = {}
     owners = Owners()
     before: Count | None = None
+    flat = flat_rows(facts, blocks)
     for block, above in zip(blocks, sections.above, strict=True):
         text = facts.document.content(block)
         if block.kind == "table" or not holds_figure(text, 0, len(text)):
@@ -57,11 +59,11 @@ def read_passages(facts: Facts, blocks: Sequence[Block], sections: Outline) -> R
             settings[above] = setting_of(facts, above)
         setting = settings[above]
         active = active_frames(text, setting, spoken)
-        if not active:
+        if not active and block not in flat:
             continue
         owners = owners if facts.header.type is None else Owners()
         parent = _parent(above, mains, block) or (before if _GOES_ON.match(text) else None)
-        counts = counts_of(facts, block, setting, spoken, parent, active)
+        counts = flat.get(block) or counts_of(facts, block, setting, spoken, parent, active)
         before = next((count for count in counts if count.depth == 0 and not count.rate and count.change is None), None)
         if before is not None:
             mains[block.marker_end] = before
