@@ -133,7 +133,7 @@ def _count(walk: Walk, frame: Frame, number: Number, words: _Words, features: Fe
     totals = (count for count in walk.counts if count.depth < len(divided) and not count.rate and count.change is None)
     same = any(total.features == features and total.sentence == walk.sentence for total in totals)
     part = same and not changed and _strange(walk, frame, number)
-    indicator = None if part else resolve(frame, features)
+    indicator = None if part else resolve(frame, features, words.own)
     stated = replace(number, value=-number.value) if changed and falls(walk, number) else number
     moved: Literal["earlier"] | None = "earlier" if left_from(walk, number) else None
     return Count(

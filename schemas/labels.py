@@ -82,6 +82,7 @@ class Frame:
             complaints and denunciations are all that is resolved.
         pairs: pairs of features; in `a/b` of a count that says the first, `a` says the second.
         divided_by: dimension that names of fields say (`đất đai 29 đơn`), one of `splits`; empty where they say nothing.
+        firm: master values that do not give way (`yields`) when the words of the number itself say them.
         staged: dimensions that divide a stage alone: without a master value they leave a count without an indicator.
         stays: whether a count with another master value does not end the level that it stands in.
         leans_on_topic: whether a topic word before it in the sentence is enough for what leans.
@@ -114,6 +115,7 @@ class Frame:
     entire: tuple[tuple[Features, frozenset[str]], ...] = ()
     pairs: tuple[tuple[Features, Features], ...] = ()
     divided_by: str = ""
+    firm: frozenset[str] = frozenset()
     staged: frozenset[str] = frozenset()
     stays: bool = False
     leans_on_topic: bool = False
@@ -174,13 +176,17 @@ def frames() -> dict[str, Frame]:
     return result
 
 
-def resolve(frame: Frame, features: Features) -> Indicator | None:
-    """Return the indicator that agrees with most of the features, `None` when some stay unexplained."""
-    return _resolve(frame.name, features)
+def resolve(frame: Frame, features: Features, own: Features = frozenset()) -> Indicator | None:
+    """Return the indicator that agrees with most of the features, `None` when some stay unexplained.
+
+    Args:
+        own: those that the number's own words say.
+    """
+    return _resolve(frame.name, features, any(dimension == frame.master and value in frame.firm for dimension, value in own))
 
 
 @cache
-def _resolve(frame_name: str, features: Features) -> Indicator | None:
+def _resolve(frame_name: str, features: Features, firm: bool) -> Indicator | None:  # noqa: FBT001 - cached: no keywords
     frame = frames()[frame_name]
     for when, says in frame.aliases:
         if when <= features:
@@ -189,7 +195,7 @@ def _resolve(frame_name: str, features: Features) -> Indicator | None:
     said = dict(features)
     if frame.staged & said.keys() and frame.master not in said:
         return None
-    for dimension, masters in frame.yields:
+    for dimension, masters in frame.yields if not firm else ():
         if dimension in said and said.get(frame.master) is not None and {"*", said[frame.master]} & masters:
             found = _most(frame, frozenset(pair for pair in features if pair[0] not in {frame.master, "origin"}))
             if found is not None:
@@ -255,6 +261,7 @@ def _frame(name: str, data: dict[str, Any]) -> Frame:
         entire=_entire(data),
         pairs=tuple((frozenset(row["unit"].items()), frozenset(row["first"].items())) for row in data.get("pairs", ())),
         divided_by=data.get("divided_by", ""),
+        firm=frozenset(data.get("firm", ())),
         staged=frozenset(data.get("staged", ())),
         stays=data.get("stays", False),
         leans_on_topic=data.get("leans_on_topic", False),

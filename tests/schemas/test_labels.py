@@ -56,7 +56,7 @@ MEANINGS = [
     ("reception", {"what": "visits", "by": "leader"}, "reception.leader_visits"),
     ("reception", {"what": "visits", "mode": "định kỳ"}, "reception.visits"),
     ("petition", {"stage": "received", "type": "complaint"}, "petition.complaint"),
-    ("petition", {"stage": "in_jurisdiction", "type": "complaint"}, "petition.in_jurisdiction"),
+    ("petition", {"stage": "in_jurisdiction", "type": "complaint"}, "petition.complaint"),
     ("petition", {"stage": "resolved", "type": "complaint"}, "petition.resolved"),
     ("petition", {"stage": "resolved", "outcome": "wrong"}, "petition.outcome_wrong"),
     ("petition", {"stage": "received", "what": "cases"}, "petition.received_total"),
