@@ -125,7 +125,7 @@ def nature_of(facts: Facts, count: Count, span: PeriodSpan | None, above: Sequen
     before = _BRACKETED.sub(" ", text[max(count.clause, count.sentence) : count.number.start])
     if count.change is not None:
         return "comparison", count.change
-    if any(entry.planned for entry in above) or words().target.search(clause) or _aimed_at(before):
+    if any(entry.planned for entry in above) or words().target.search(clause) or _aimed_at(before) or _headed(text, count):
         return "target", None
     if words().estimate.search(clause):
         return "estimate", None
@@ -134,6 +134,12 @@ def nature_of(facts: Facts, count: Count, span: PeriodSpan | None, above: Sequen
     if span is not None and _relative_past(facts, span):
         return "comparison", "earlier"
     return "actual", None
+
+
+def _headed(text: str, count: Count) -> bool:
+    """Tell whether the words before a colon make all figures of the sentence targets: `Mục tiêu năm 2026: 95% ...; 99% ...`."""
+    head, colon, _ = text[count.sentence : count.number.start].partition(":")
+    return bool(colon) and words().done.search(head) is None and (_aimed_at(head) or words().target.search(head) is not None)
 
 
 def _aimed_at(before: str) -> bool:

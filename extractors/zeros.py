@@ -34,7 +34,8 @@ def read_zero(walk: Walk, zero: Negation) -> None:
     number = Number(zero.start, zero.end, 0, word=True)
     for said in missing:
         features = _under_last(walk, frame, said)
-        indicator = resolve(frame, features) or resolve(frame, said)
+        implied = next((merge(extra, said) for when, extra in frame.implies if when <= said), said)
+        indicator = resolve(frame, features) or resolve(frame, said) or resolve(frame, implied)
         if indicator is not None:
             walk.counts.append(
                 Count(
