@@ -37,9 +37,15 @@ def complete(walk: Walk, frame: Frame, own: Features, number: Number) -> tuple[F
         for when, says in frame.implies:
             if when <= base:
                 base = merge(says, base)
-        if frame.divided_by and frame.nil and frame.divided_by in dict(base):
-            base = merge(frame.nil, base)
+        if frame.divided_by and frame.divided_by in dict(base):
+            base = merge(frame.nil or _first_counted(walk, frame), base)
     return base, True
+
+
+def _first_counted(walk: Walk, frame: Frame) -> Features:
+    """Return the master of the first count of the passage: fields divide what it counts."""
+    first = next((count for count in walk.counts if count.frame == frame.name and not count.rate and not count.depth), None)
+    return frozenset(pair for pair in first.features if pair[0] == frame.master) if first else frozenset()
 
 
 def _unlabelled(walk: Walk, frame: Frame, number: Number) -> tuple[Features | None, bool]:
