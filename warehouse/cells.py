@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-__all__ = ["day", "defused", "plain"]
+__all__ = ["day", "defused", "plain", "printable", "printed"]
 
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -14,8 +14,22 @@ def defused(text: str | None) -> str:
 
     Characters that XML cannot hold are left out.
     """
-    clean = "".join(char for char in text or "" if char.isprintable() or char in "\t\n\r")
+    clean = printable(text)
     return f"'{clean}" if clean.startswith(_ACTIVE) or clean.lstrip().startswith(("=", "+", "-", "@")) else clean
+
+
+def printable(text: str | None) -> str:
+    """Return a text without the characters that XML cannot hold."""
+    return "".join(char for char in text or "" if char.isprintable() or char in "\t\n\r")
+
+
+def printed(value: float | None) -> str:
+    """Return a figure as Vietnamese reports print it, `1.512` or `2,5`; nothing for `None`."""
+    number = plain(value)
+    if number is None:
+        return ""
+    text = f"{number:,}" if isinstance(number, int) else f"{number:,.2f}".rstrip("0").rstrip(".")
+    return text.translate(str.maketrans(",.", ".,"))
 
 
 def plain(value: float | None) -> int | float | None:

@@ -1,14 +1,15 @@
-"""The consolidated table as files: CSV here, XLSX in `warehouse.workbook`."""
+"""The consolidated table as files: CSV here, XLSX in `warehouse.workbook`, DOCX in `warehouse.word`."""
 
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable
 from pathlib import Path
 
 from warehouse.cells import defused, plain
 from warehouse.consolidate import ConsolidatedTable
 
-__all__ = ["MISSING", "TOTAL", "write_csv", "write_xlsx"]
+__all__ = ["MISSING", "TOTAL", "WRITERS", "write_csv", "write_docx", "write_xlsx"]
 
 TOTAL = "TỔNG CỘNG"
 MISSING = "Chưa có số liệu"
@@ -35,6 +36,17 @@ def write_xlsx(table: ConsolidatedTable, path: Path) -> None:
     from warehouse.workbook import write_workbook  # noqa: PLC0415
 
     write_workbook(table, path)
+
+
+def write_docx(table: ConsolidatedTable, path: Path) -> None:
+    """Write the table as a Word document: agencies by indicators, with who is missing in a note (`warehouse.word`)."""
+    from warehouse import word  # noqa: PLC0415
+
+    word.write_docx(table, path)
+
+
+WRITERS: dict[str, Callable[[ConsolidatedTable, Path], None]] = {".xlsx": write_xlsx, ".docx": write_docx, ".csv": write_csv}
+"""By the ending of the file's name."""
 
 
 def _cell(value: float | None) -> str | int | float:

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
-WORD_LATER = "Xuất ra Word (.docx) sẽ có ở phiên bản sau; hiện hãy dùng --out TÊN.xlsx hoặc --out TÊN.csv."
-UNKNOWN_KIND = "Tệp kết quả phải có đuôi .xlsx hoặc .csv."
+KINDS = (".xlsx", ".docx", ".csv")
+UNKNOWN_KIND = "Tệp kết quả phải có đuôi .xlsx, .docx hoặc .csv."
 
 
 @click.command("consolidate", context_settings=CONTEXT, options_metavar="[TÙY CHỌN]")
 @click.option("--period", metavar="KỲ", required=True, help="Kỳ báo cáo: 2026-05, 2026-Q2, 2026-H1, 2026-9M, 2026.")
-@click.option("--out", metavar="TỆP", type=click.Path(path_type=Path, dir_okay=False), help="Ghi ra tệp .xlsx hoặc .csv.")
+@click.option("--out", metavar="TỆP", type=click.Path(path_type=Path, dir_okay=False), help="Ghi ra tệp .xlsx, .docx hoặc .csv.")
 @warehouse_option
 def command(period: str, out: Path | None) -> None:
     """Lập bảng tổng hợp của một kỳ: tổng của từng chỉ tiêu, bao nhiêu đơn vị đã báo cáo, còn thiếu bao nhiêu.
@@ -32,9 +32,10 @@ def command(period: str, out: Path | None) -> None:
     Ví dụ:
       tonghop consolidate --period 2026-05
       tonghop consolidate --period 2026-Q2 --out tong-hop.xlsx
+      tonghop consolidate --period 2026-Q2 --out phu-luc.docx
     """
-    if out is not None:
-        _refuse(out.suffix.lower())
+    if out is not None and out.suffix.lower() not in KINDS:
+        raise click.ClickException(UNKNOWN_KIND)
     from warehouse.consolidate import consolidated, periods  # noqa: PLC0415
 
     with stored() as path:
@@ -45,22 +46,15 @@ def command(period: str, out: Path | None) -> None:
         _write(found, out)
 
 
-def _refuse(suffix: str) -> None:
-    if suffix == ".docx":
-        raise click.ClickException(WORD_LATER)
-    if suffix not in {".xlsx", ".csv"}:
-        raise click.ClickException(UNKNOWN_KIND)
-
-
 def _write(found: ConsolidatedTable, out: Path) -> None:
-    from warehouse.exports import write_csv, write_xlsx  # noqa: PLC0415
+    from warehouse.exports import WRITERS  # noqa: PLC0415
 
     if not out.parent.is_dir():
         msg = f"Chưa có thư mục {out.parent}. Hãy tạo thư mục này (mkdir -p '{out.parent}'), hoặc chọn nơi khác."
         raise click.ClickException(msg)
     try:
-        (write_xlsx if out.suffix.lower() == ".xlsx" else write_csv)(found, out)
+        WRITERS[out.suffix.lower()](found, out)
     except OSError as error:
-        msg = f"Không ghi được tệp {out}. Hãy đóng tệp nếu đang mở trong Excel, hoặc chọn nơi khác."
+        msg = f"Không ghi được tệp {out}. Hãy đóng tệp nếu đang mở trong Excel hoặc Word, hoặc chọn nơi khác."
         raise click.ClickException(msg) from error
     click.echo(f"Đã ghi {out}.")

@@ -9,6 +9,7 @@ import re
 import shutil
 from pathlib import Path
 
+import docx
 import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
@@ -112,20 +113,20 @@ def test_no_colour_where_none_is_wanted(command: list[str], warehouse: Path) -> 
     assert "\x1b" not in runner.invoke(tonghop, ["--warehouse", str(warehouse), *command], color=True).stdout
 
 
-@pytest.mark.parametrize("name", ["tong-hop.csv", "tong-hop.XLSX"])
+@pytest.mark.parametrize("name", ["tong-hop.csv", "tong-hop.XLSX", "phu-luc.docx"])
 def test_the_table_as_a_file(name: str, warehouse: Path, tmp_path: Path) -> None:
     result = run(warehouse, "consolidate", "--period", "2026-Q1", "--out", str(tmp_path / name))
     assert (result.exit_code, result.stdout) == (0, f"Đã ghi {tmp_path / name}.\n")
     if name.endswith("csv"):
         text = (tmp_path / name).read_text(encoding="utf-8-sig")
+    elif name.endswith("docx"):
+        text = "\n".join(cell.text for table in docx.Document(str(tmp_path / name)).tables for cell in table._cells)  # noqa: SLF001
     else:
         text = "\n".join(str(cell.value) for row in load_workbook(tmp_path / name).active for cell in row)
     assert "Ủy ban nhân dân xã Yên Châu" in text
 
 
-@pytest.mark.parametrize(
-    ("name", "message"), [("a.docx", "phiên bản sau"), ("a.pdf", ".xlsx hoặc .csv"), ("a", ".xlsx hoặc .csv")]
-)
+@pytest.mark.parametrize(("name", "message"), [("a.pdf", ".xlsx, .docx hoặc .csv"), ("a", ".xlsx, .docx hoặc .csv")])
 def test_other_kinds_of_files_are_refused(name: str, message: str, warehouse: Path, tmp_path: Path) -> None:
     result = run(warehouse, "consolidate", "--period", "2026-Q1", "--out", str(tmp_path / name))
     assert result.exit_code == 1

@@ -7,13 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import docx
 import openpyxl
 import pytest
 
 from tests.warehouse.examples import accepted, figure, load, report
-from warehouse.cells import defused
-from warehouse.consolidate import ConsolidatedTable, consolidated
-from warehouse.exports import write_csv, write_xlsx
+from warehouse.cells import defused, printed
+from warehouse.consolidate import Column, ConsolidatedTable, TableRow, consolidated
+from warehouse.exports import write_csv, write_docx, write_xlsx
 
 
 @pytest.fixture
@@ -93,16 +94,67 @@ def test_the_other_sheets(table: ConsolidatedTable, tmp_path: Path) -> None:
     assert sent[3][7] == '\'=HYPERLINK("http://x")'
 
 
-def test_the_same_table_gives_the_same_bytes(table: ConsolidatedTable, tmp_path: Path) -> None:
+def test_the_document(table: ConsolidatedTable, tmp_path: Path) -> None:
+    """Agencies without a figure stand in the note; what is no table stands in the order of the page."""
+    write_docx(table, tmp_path / "a.docx")
+    document = docx.Document(str(tmp_path / "a.docx"))
+    assert [line.text for line in document.paragraphs] == [
+        "BẢNG TỔNG HỢP SỐ LIỆU BÁO CÁO",
+        "Kỳ báo cáo: Quý I năm 2026",
+        "Giải quyết thủ tục hành chính",
+        "Đơn vị tính: hồ sơ",
+        "Tiếp công dân",
+        "Đơn vị tính: lượt",
+        "Ghi chú: ô trống là đơn vị chưa nêu số liệu, không phải bằng 0.",
+        "Chưa có số liệu (1 đơn vị): Ủy ban nhân dân xã Bắc Yên.",
+    ]
+    assert [[cell.text for cell in row.cells] for row in document.tables[0].rows] == [
+        ["STT", "Đơn vị", "Hồ sơ tiếp nhận - tổng số"],
+        ["1", "2", "3"],
+        ["Các sở, ban, ngành"] * 3,
+        ["1", "Sở Xây dựng", "12"],
+        ["Các xã, phường"] * 3,
+        ["2", "Ủy ban nhân dân xã Mai Sơn", "1.500"],
+        ["TỔNG CỘNG", "TỔNG CỘNG", "1.512"],
+    ]
+    assert [row.cells[2].text for row in document.tables[1].rows][-1] == "2,5"
+
+
+def test_the_look_of_the_document(table: ConsolidatedTable, tmp_path: Path) -> None:
+    write_docx(table, tmp_path / "a.docx")
+    document = docx.Document(str(tmp_path / "a.docx"))
+    section, style = document.sections[0], document.styles["Normal"]
+    assert (round(section.page_width.cm, 1), round(section.page_height.cm, 1), style.font.name) == (29.7, 21.0, "Times New Roman")
+    assert all("w:tblHeader" in row._tr.xml for row in document.tables[0].rows[:2])  # noqa: SLF001 - no call for it
+
+
+@pytest.mark.parametrize(
+    ("units", "number", "shown"), [(("hồ sơ",) * 13, 2, "Chỉ tiêu 0"), (("hồ sơ", "giờ"), 1, "Chỉ tiêu 0 (hồ sơ)")]
+)
+def test_wide_tables_and_mixed_units(
+    units: tuple[str, ...], number: int, shown: str, table: ConsolidatedTable, tmp_path: Path
+) -> None:
+    """Too many indicators for a page make a further table; where units differ, every head names its own."""
+    columns = tuple(Column(f"tthc.{place}", f"Chỉ tiêu {place}", unit, "tthc") for place, unit in enumerate(units))
+    row = TableRow("SLA.SXD", "Sở Xây dựng", "", (1.0,) * len(units), missing=False)
+    write_docx(replace(table, columns=columns, rows=(row,), totals=(1.0,) * len(units)), tmp_path / "a.docx")
+    tables = docx.Document(str(tmp_path / "a.docx")).tables
+    assert (len(tables), sum(len(one.columns) - 2 for one in tables), tables[0].cell(0, 2).text) == (number, len(units), shown)
+
+
+@pytest.mark.parametrize(("write", "ending"), [(write_xlsx, "xlsx"), (write_docx, "docx")])
+def test_the_same_table_gives_the_same_bytes(write: Any, ending: str, table: ConsolidatedTable, tmp_path: Path) -> None:
     for name in ("a", "b"):
-        write_xlsx(table, tmp_path / f"{name}.xlsx")
-    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+        write(table, tmp_path / f"{name}.{ending}")
+    assert (tmp_path / f"a.{ending}").read_bytes() == (tmp_path / f"b.{ending}").read_bytes()
 
 
 def test_an_empty_period_can_be_written(table: ConsolidatedTable, tmp_path: Path) -> None:
     empty = replace(table, columns=(), rows=(), totals=(), sums=(), sources=(), findings=(), submissions=())
     write_csv(empty, tmp_path / "a.csv")
     write_xlsx(empty, tmp_path / "a.xlsx")
+    write_docx(empty, tmp_path / "a.docx")
+    assert "Chưa có số liệu của kỳ này." in [line.text for line in docx.Document(str(tmp_path / "a.docx")).paragraphs]
     assert cells(tmp_path / "a.xlsx", "Tổng hợp")[-1][0] == "TỔNG CỘNG"
 
 
@@ -115,3 +167,8 @@ def test_an_empty_period_can_be_written(table: ConsolidatedTable, tmp_path: Path
 )  # fmt: skip
 def test_cells_that_begin_like_formulas(text: str | None, cell: str) -> None:
     assert defused(text) == cell
+
+
+@pytest.mark.parametrize(("value", "text"), [(1512.0, "1.512"), (2.5, "2,5"), (0.0, "0"), (None, ""), (1234.567, "1.234,57")])
+def test_figures_as_reports_print_them(value: float | None, text: str) -> None:
+    assert printed(value) == text
