@@ -8,14 +8,17 @@ import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from pipeline.cli.layout import fixed_widths, records
+
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
 
-__all__ = ["complain", "console", "harmless", "heading", "shown", "table"]
+__all__ = ["complain", "console", "harmless", "heading", "shown", "table", "terminal_width"]
 
 PIPED_WIDTH = 100_000
 """Columns of a text that no terminal shows: nothing is cut off or folded."""
@@ -52,6 +55,12 @@ def console(*, stderr: bool = False) -> Console:
     )
 
 
+def terminal_width() -> int | None:
+    """Return the columns of the terminal that shows standard output, `None` when none does."""
+    out = console()
+    return out.width if out.is_terminal else None
+
+
 def heading(text: str) -> None:
     """Write a heading on standard output."""
     click.echo()
@@ -75,23 +84,38 @@ def shown(value: object) -> str:
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, empty: str = "Không có dòng nào.") -> None:
     """Write a table on standard output; numbers to the right, written the Vietnamese way.
 
+    On a terminal too narrow for it, every row becomes a few lines: a column's name and its value.
+
     Args:
         columns: the heads, Vietnamese for analysts.
         rows: as many values as there are columns; `None` is an empty cell.
         empty: what is written when there are no rows.
     """
-    from rich import box  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
-
-    lines = [tuple(row) for row in rows]
+    given = [tuple(row) for row in rows]
+    lines = [tuple(harmless(shown(value)) for value in row) for row in given]
     if not lines:
         click.echo(empty)
         return
     out = console()
-    result = Table(box=box.SIMPLE_HEAD if out.is_terminal else box.ASCII2, header_style="bold", show_edge=False, pad_edge=False)
-    for index, name in enumerate(columns):
-        numeric = all(isinstance(line[index], Number | None) for line in lines)
-        result.add_column(harmless(name), justify="right" if numeric else "left", overflow="fold")
+    heads = [harmless(name) for name in columns]
+    numeric = [all(isinstance(row[index], Number | None) for row in given) for index in range(len(heads))]
+    fixed = fixed_widths(heads, lines, out.width)
+    if fixed is None:
+        click.echo("\n\n".join(records(heads, lines, out.width)))
+    else:
+        out.print(_ruled(heads, lines, numeric, fixed, terminal=out.is_terminal))
+
+
+def _ruled(
+    heads: Sequence[str], lines: Sequence[Sequence[str]], numeric: Sequence[bool], fixed: Sequence[int | None], *, terminal: bool
+) -> Table:
+    from rich import box  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+
+    look: dict[str, Any] = {"box": box.SIMPLE_HEAD, "padding": (0, 1, 0, 0)} if terminal else {"box": box.ASCII2}
+    result = Table(header_style="bold", show_edge=False, pad_edge=False, **look)
+    for name, number, width in zip(heads, numeric, fixed, strict=True):
+        result.add_column(name, justify="right" if number else "left", overflow="fold", width=width)
     for line in lines:
-        result.add_row(*(harmless(shown(value)) for value in line))
-    out.print(result)
+        result.add_row(*line)
+    return result

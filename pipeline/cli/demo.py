@@ -11,8 +11,9 @@ import click
 from pipeline.cli.console import harmless, heading
 from pipeline.cli.ingest import progress_bar
 from pipeline.cli.options import CONTEXT, log_file, settings
+from pipeline.cli.sent import show_submissions
 from pipeline.cli.store import told
-from pipeline.cli.tables import show_consolidated, show_findings, show_submissions
+from pipeline.cli.tables import show_consolidated, show_findings
 from pipeline.summary import summary_lines
 
 __all__ = ["command"]

@@ -6,8 +6,8 @@ import click
 
 from pipeline.cli.options import CONTEXT, warehouse_option
 from pipeline.cli.periods import check_period
+from pipeline.cli.sent import show_submissions
 from pipeline.cli.store import stored
-from pipeline.cli.tables import show_submissions
 
 __all__ = ["command"]
 

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.console import harmless, shown, table
+from pipeline.cli.sent import missing_lines
 from schemas.catalog import RATE, indicators
 
 if TYPE_CHECKING:
     from warehouse.consolidate import ConsolidatedTable
-    from warehouse.records import Conflict, FindingRow, Submission
+    from warehouse.records import Conflict, FindingRow
 
-__all__ = ["show_consolidated", "show_findings", "show_submissions"]
+__all__ = ["show_consolidated", "show_findings"]
 
 SEVERITIES = {"error": ("lỗi", "red"), "warning": ("cảnh báo", "yellow"), "info": ("lưu ý", "cyan")}
 SUM_HEADS = ("Chỉ tiêu", "Đơn vị tính", "Tổng", "Số đơn vị", "Phải báo cáo", "Còn thiếu", "Mâu thuẫn")
@@ -23,7 +24,6 @@ WAITING = (
     "{number} số liệu có độ tin cậy thấp, chờ xem lại và chưa được cộng. Để xem: "
     "tonghop sql \"SELECT * FROM mart.review WHERE reporting_period = '{period}'\""
 )
-SUBMISSION_HEADS = ("Kỳ", "Loại báo cáo", "Đơn vị", "Hạn gửi", "Tình trạng", "Ngày ban hành", "Số, ký hiệu", "Tệp")
 
 
 def show_consolidated(found: ConsolidatedTable) -> None:
@@ -34,22 +34,11 @@ def show_consolidated(found: ConsolidatedTable) -> None:
         for item in sorted(found.sums, key=lambda item: position.get(item.indicator.removesuffix(RATE), len(position)))
     ]
     table(SUM_HEADS, sums, empty=f"{found.label}: chưa có số liệu.")
-    _list("Chưa có số liệu", found.missing)
+    _list("Chưa có số liệu", missing_lines([(row.group, row.name) for row in found.rows if row.missing]), len(found.missing))
     _list("Đã được thay thế", (f"{row.code or row.path} (nay là {row.superseded_by_code})" for row in found.superseded))
     _list("Hai báo cáo nói khác nhau", map(_conflict, found.conflicts))
     if found.waiting:
         click.echo(WAITING.format(number=len(found.waiting), period=found.period))
-
-
-def show_submissions(rows: Sequence[Submission]) -> None:
-    """Print who has sent, late, or not at all, and how many of each."""
-    lines = [
-        (row.reporting_period, row.report_name, row.agency_name, row.due_on, row.state, row.issued_on, row.code, row.path)
-        for row in rows
-    ]
-    table(SUBMISSION_HEADS, lines, empty="Chưa có báo cáo nào, và không đơn vị nào phải gửi.")
-    if rows:
-        click.echo("; ".join(f"{state}: {number}" for state, number in Counter(row.state for row in rows).items()))
 
 
 def show_findings(rows: Sequence[FindingRow]) -> None:
@@ -68,9 +57,10 @@ def _conflict(row: Conflict) -> str:
     return f"{row.subject_name}, {row.indicator_name}: {counted} (được tính), {other}"
 
 
-def _list(title: str, lines: Iterable[str]) -> None:
+def _list(title: str, lines: Iterable[str], number: int | None = None) -> None:
+    """Print a heading with how many there are, and the lines; nothing when there are none."""
     found = list(lines)
     if found:
-        click.echo(f"\n{title} ({len(found)}):")
+        click.echo(f"\n{title} ({number or len(found)}):")
     for line in found:
         click.echo(f"  - {harmless(line)}")
