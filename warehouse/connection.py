@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,10 +12,22 @@ import duckdb
 
 from warehouse.errors import WarehouseError
 
-__all__ = ["attach", "connect", "detach", "start", "transaction"]
+__all__ = ["attach", "connect", "detach", "start", "told", "transaction"]
 
 NAME = "tonghop"
 """The file is attached under one name: a file called `core.duckdb` would hide the schema `core`."""
+
+FULL = ("No space left", "failed to offload")
+"""How DuckDB says that the disk is full: on the warehouse's and on its temporary files."""
+
+DISK_FULL = (
+    "Đĩa chứa thư mục {folder} đã đầy nên chưa ghi được kho dữ liệu. Hãy giải phóng dung lượng rồi chạy lại; "
+    "số liệu đã có trong kho vẫn nguyên vẹn."
+)
+NOT_WRITTEN = (
+    "Không ghi được kho dữ liệu {path}. Hãy kiểm tra đĩa và quyền ghi (lệnh tonghop doctor) rồi chạy lại; "
+    "số liệu đã có trong kho vẫn nguyên vẹn."
+)
 
 
 def connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
@@ -75,6 +88,23 @@ def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
         connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Tell in Vietnamese that the file system refused what the block writes; the published file stays as it was.
+
+    Raises:
+        WarehouseError: when the disk is full or the file cannot be written.
+    """
+    try:
+        yield
+    except (duckdb.IOException, duckdb.OutOfMemoryException, OSError) as error:
+        full = getattr(error, "errno", None) == errno.ENOSPC or any(sign in str(error) for sign in FULL)
+        msg = (DISK_FULL if full else NOT_WRITTEN).format(folder=path.absolute().parent, path=path)
+        raise WarehouseError(msg) from error
+    except duckdb.FatalException as error:  # what follows once a write has failed
+        raise WarehouseError(NOT_WRITTEN.format(path=path)) from error
 
 
 def _literal(text: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from schemas.intake import FileResult, LoadSummary, RunInfo
-from warehouse.connection import NAME, attach, detach, start, transaction
+from warehouse.connection import NAME, attach, detach, start, told, transaction
 from warehouse.corrections import Correction, add_correction
 from warehouse.errors import WarehouseError, WarehouseVersionError
 from warehouse.expected import Expected, read_expected
@@ -64,7 +64,8 @@ class Warehouse:
         lines = read_expected(expected) if expected else None
         with locked(path):
             try:
-                store._bring_up_to_date(lines, review_below)
+                with told(path):
+                    store._bring_up_to_date(lines, review_below)
                 yield store
                 store.publish()
             finally:
@@ -97,7 +98,10 @@ class Warehouse:
         Raises:
             ValueError: when an accepted file has neither a report nor known bytes.
         """
-        return load(self._writer(), run, results) if results else LoadSummary()
+        if not results:
+            return LoadSummary()
+        with told(self.path):
+            return load(self._writer(), run, results)
 
     def correct(self, measurement_id: str, value: float, *, who: str, why: str, at: datetime) -> Correction:
         """Record that a figure is to be counted with another value; the report's own value stays.
@@ -118,9 +122,10 @@ class Warehouse:
         """Make what was written so far visible to readers; done by itself when the block ends."""
         if not self._writing:
             return
-        self.connection.execute(f"CHECKPOINT {NAME}")
-        self._detach()
-        publish(self.path)
+        with told(self.path):
+            self.connection.execute(f"CHECKPOINT {NAME}")
+            self._detach()
+            publish(self.path)
 
     def _open_reader(self) -> duckdb.DuckDBPyConnection:
         if not self.path.is_file():
