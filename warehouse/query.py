@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.errors import QueryError
+from warehouse.sql_errors import in_vietnamese
 from warehouse.store import Warehouse
 
 __all__ = ["QueryResult", "Rows", "run_query"]
@@ -47,7 +48,7 @@ def run_query(path: Path, sql: str) -> QueryResult:
             columns = tuple(str(column[0]) for column in cursor.description or ())
             return QueryResult(columns, tuple(tuple(row) for row in cursor.fetchall()))
         except duckdb.Error as error:
-            msg = f"Câu lệnh SQL không chạy được: {error}"
+            msg = f"Câu lệnh SQL không chạy được. {in_vietnamese(str(error))}"
             raise QueryError(msg) from error
 
 
@@ -55,8 +56,11 @@ def _check(sql: str) -> None:
     try:
         statements = duckdb.extract_statements(sql)
     except duckdb.Error as error:
-        msg = f"Câu lệnh SQL sai cú pháp: {error}"
+        msg = f"Câu lệnh SQL không chạy được. {in_vietnamese(str(error))}"
         raise QueryError(msg) from error
+    if not statements:
+        msg = "Chưa có câu lệnh SQL nào. Ví dụ: SELECT * FROM mart.consolidated"
+        raise QueryError(msg)
     if len(statements) != 1:
         msg = f"Mỗi lần chỉ chạy được một câu lệnh SQL; ở đây có {len(statements)}."
         raise QueryError(msg)
