@@ -7,17 +7,19 @@ runs it once, with a temporary Prefect server on this machine.
 
 from __future__ import annotations
 
-import argparse
-import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import click
 from prefect import flow, get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
 from pipeline.batch import extract_files
+from pipeline.cli.console import harmless
+from pipeline.cli.options import CONTEXT
+from pipeline.cli.vietnamese import speak_vietnamese
 from pipeline.ingest import add, batches, new_run
 from pipeline.intake import collect
 from pipeline.plan import Plan, copied, plan, reasons
@@ -92,22 +94,32 @@ def nightly(inbox: Path, warehouse: Path | None = None, *, workers: int | None =
     return summary
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the flow once; 0 when all went in, 1 when a file was set aside or the warehouse fails, 2 for wrong settings."""
-    parser = argparse.ArgumentParser(prog="python -m flows.nightly", description="Nạp hộp thư đến vào kho, một lần.")
-    parser.add_argument("--inbox", type=Path, required=True, help="thư mục báo cáo")
-    parser.add_argument("--warehouse", type=Path, help="tệp kho dữ liệu")
-    parser.add_argument("--workers", type=int, help="số tiến trình đọc")
-    parser.add_argument("--refresh", action="store_true", help="đọc lại các tệp đã đọc bằng phiên bản cũ")
-    chosen = parser.parse_args(arguments)
+@click.command("nightly", options_metavar="[TÙY CHỌN]", context_settings=CONTEXT)
+@click.option("--inbox", metavar="THƯ-MỤC", type=click.Path(path_type=Path), required=True, help="Thư mục báo cáo.")
+@click.option("--warehouse", metavar="TỆP", type=click.Path(path_type=Path, dir_okay=False), help="Tệp kho dữ liệu.")
+@click.option("--workers", metavar="N", type=click.IntRange(min=1), help="Số tiến trình đọc (mặc định: số nhân của máy).")
+@click.option("--refresh", is_flag=True, help="Đọc lại tệp đã đọc bằng phiên bản cũ và tệp đang để riêng.")
+def main(inbox: Path, warehouse: Path | None, workers: int | None, refresh: bool) -> None:  # noqa: FBT001
+    """Nạp hộp thư đến vào kho, một lần.
+
+    Mã kết thúc: 0 khi nạp đủ, 1 khi có tệp để riêng hoặc không ghi được kho, 2 khi gõ sai lệnh hoặc cấu hình sai.
+
+    \b
+    Ví dụ:
+      python -m flows.nightly --inbox hop-thu-den/ --warehouse kho.duckdb
+    """
     try:
-        summary = nightly(chosen.inbox, chosen.warehouse, workers=chosen.workers, refresh=chosen.refresh)
-    except (SettingsError, WarehouseError) as error:
-        sys.stderr.write(f"Lỗi: {error}\n")
-        return 1 if isinstance(error, WarehouseError) else 2
-    sys.stdout.writelines(f"{line}\n" for line in summary_lines(summary))
-    return 1 if summary.quarantined else 0
+        summary = nightly(inbox, warehouse, workers=workers, refresh=refresh)
+    except SettingsError as error:
+        raise click.UsageError(str(error)) from error
+    except WarehouseError as error:
+        raise click.ClickException(str(error)) from error
+    for line in summary_lines(summary):
+        click.echo(harmless(line))
+    if summary.quarantined:
+        raise click.exceptions.Exit(1)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    speak_vietnamese()
+    main(prog_name="python -m flows.nightly")

@@ -6,9 +6,9 @@ Everything here is frozen.  A part that the document does not state is `None`, n
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 from pydantic.json_schema import SkipJsonSchema  # noqa: TC002 - pydantic reads it at run time
 
 from schemas.document import Changes, SignatureState
@@ -46,6 +46,14 @@ Nature = Literal["actual", "comparison", "target", "estimate"]
 Severity = Literal["error", "warning", "info"]
 ScopeKind = Literal["agency", "one_stop", "part", "office_holder", "group"]
 Relation = Literal["cites", "replaces", "supplements", "corrects", "self"]
+
+
+def _whole(value: float) -> int | float:
+    return int(value) if value.is_integer() else value
+
+
+Figure = Annotated[float, PlainSerializer(_whole, when_used="json")]
+"""A figure of a report; JSON has it as it is printed there, a count without decimals."""
 
 
 class _Frozen(BaseModel):
@@ -186,7 +194,7 @@ class Measurement(_Frozen):
     """
 
     indicator: str
-    value: float
+    value: Figure
     unit: str
     nature: Nature = "actual"
     stated: bool = True
@@ -255,8 +263,8 @@ class Finding(_Frozen):
     message: str
     indicator: str | None = None
     scope: Scope | None = None
-    expected: float | None = None
-    stated: float | None = None
+    expected: Figure | None = None
+    stated: Figure | None = None
     evidence: Evidence | None = None
     related: tuple[Evidence, ...] = ()
 

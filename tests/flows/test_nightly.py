@@ -83,6 +83,16 @@ def test_one_command_runs_it(inbox: Path, tmp_path: Path) -> None:
     assert "Để riêng:    1 tệp" in result.stdout
 
 
+@pytest.mark.parametrize(("module", "option"), [("nightly", "--refresh"), ("deployment", "--inbox")])
+def test_help_and_mistakes_are_vietnamese(module: str, option: str) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(SAMPLES.parent)}
+    command = [sys.executable, "-m", f"flows.{module}"]
+    shown = subprocess.run([*command, "--help"], capture_output=True, text=True, env=environment, check=True)
+    wrong = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    assert all(word in shown.stdout for word in (f"python -m flows.{module}", "Ví dụ:", option))
+    assert (wrong.returncode, "Thiếu tùy chọn '--inbox'." in wrong.stderr) == (2, True)
+
+
 def names(paths: object) -> list[str]:
     """Return the file names of paths."""
     return [Path(path).name for path in paths]  # type: ignore[attr-defined]

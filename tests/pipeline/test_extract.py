@@ -15,7 +15,7 @@ from pipeline import extract
 from pipeline.extract import extract_file
 from pipeline.scans import Scans
 from schemas.document import Block, Document, Source
-from schemas.report import Finding, Header, Ledger, Report, ReportSource
+from schemas.report import Evidence, Finding, Header, Ledger, Measurement, Report, ReportSource
 
 TEXT = "BÁO CÁO"
 DOCUMENT = Document(TEXT, (Block("paragraph", 0, len(TEXT), 0),))
@@ -126,3 +126,13 @@ def test_readings_are_kept_unless_the_document_is_secret(file: Path, tmp_path: P
         monkeypatch.setattr(extract, "read", fake)
         extract_file(file, Scans(cache=tmp_path / "cache"))
         assert len(list((tmp_path / "cache").rglob("*.gz"))) == kept
+
+
+@pytest.mark.parametrize(("value", "printed"), [(4098.0, "4098"), (70.2, "70.2"), (0.0, "0")])
+def test_figures_are_printed_as_the_report_prints_them(value: float, printed: str) -> None:
+    """A count has no decimals in JSON."""
+    evidence = Evidence(quote="", start=0, end=0)
+    measurement = Measurement(indicator="tthc.received_total", value=value, unit="hồ sơ", confidence=1, evidence=evidence)
+    finding = Finding(rule="sum", severity="error", message="", expected=value)
+    assert f'"value":{printed},' in measurement.model_dump_json()
+    assert f'"expected":{printed},"stated":null' in finding.model_dump_json()
