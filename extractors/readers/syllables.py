@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -62,19 +61,18 @@ def vietnamese_share(text: str) -> float:
 
 def tally(text: str) -> Tally:
     """Count the words of a text, in any form of Unicode."""
-    words = possible = marked = 0
-    for word in _words(text):
-        words += 1
-        if is_syllable(word):
-            possible += 1
-            marked += not word.isascii()
-    return Tally(words, possible, marked)
+    counts = list(map(_counted, text.split()))
+    return Tally(*map(sum, zip(*counts, strict=True))) if counts else Tally(0, 0, 0)
 
 
-def _words(text: str) -> Iterator[str]:
-    for token in text.split():
-        if _ADDRESS.search(token) is None:
-            yield from filter(_counts, (chunk.strip(_QUOTES) for chunk in _CHUNK.findall(token)))
+@lru_cache(maxsize=20_000)
+def _counted(token: str) -> tuple[int, int, int]:
+    """Return the words of what stands between two spaces, those that can be syllables, and those of them with a mark."""
+    if _ADDRESS.search(token) is not None:
+        return 0, 0, 0
+    words = [word for chunk in _CHUNK.findall(token) if _counts(word := chunk.strip(_QUOTES))]
+    possible = [word for word in words if is_syllable(word)]
+    return len(words), len(possible), sum(not word.isascii() for word in possible)
 
 
 def is_syllable(word: str) -> bool:
