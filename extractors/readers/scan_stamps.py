@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +20,8 @@ from extractors.readers.tessdata import find_tessdata
 from extractors.readers.tesseract import LINE, Area, Picture, Tesseract, Word
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pypdfium2 as pdfium
 
 __all__ = ["read_stamps"]
@@ -29,6 +33,7 @@ _SCALES = (1.0, 0.5)
 _PATCH = 24  # pixels of paper round a picture
 _SURE = 0.6
 _STAMP = re.compile(r"\d{1,5}[a-zđ]?")
+_READING = Lock()
 _PLACES = 1000
 """Characters that were read are counted from far behind those of the text layer."""
 
@@ -53,12 +58,15 @@ def read_stamps(document: pdfium.PdfDocument, boxes: Sequence[Rectangle], ocr: O
     finally:
         textpage.close()
         page.close()
-    engine = Tesseract(tessdata)
-    try:
-        readings = [_read(engine, picture) for picture in pictures]
-    finally:
-        engine.close()
+    with _READING:
+        readings = [_read(_engine(tessdata), picture) for picture in pictures]
     return _placed(readings, boxes, max((glyph.place for glyph in printed), default=0) + _PLACES)
+
+
+@cache
+def _engine(tessdata: Path) -> Tesseract:
+    """Return an engine, which is kept: to make one takes as long as to read ten pages of text."""
+    return Tesseract(tessdata)
 
 
 def _picture(page: pdfium.PdfPage, height: float, box: Rectangle, printed: Sequence[Glyph]) -> Picture:
