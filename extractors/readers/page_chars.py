@@ -27,18 +27,20 @@ _COLUMN_GAP = 15.0
 _NAME_LENGTH = 64
 _SLANT = 25.0  # degrees
 _SURROGATES = range(0xD800, 0xE000)
-_TEXT_PAGE, _PLACE, _ADDRESS = ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
 
 
-def _taking_addresses(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """Return a function of pdfium with addresses for arguments: `map` asks it for a whole page without a step of Python."""
-    return ctypes.PYFUNCTYPE(result, _TEXT_PAGE, _PLACE, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+def _unchecked(function: Any, result: Any) -> Callable[..., Any]:
+    """Return a function of pdfium that takes its arguments as they come: ctypes spends half of each call on checking them.
+
+    The first is a pointer, the second an `int`; `map` asks for a whole page without a step of Python.
+    """
+    return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
-_BOX_OF = _taking_addresses(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_int, _ADDRESS)
-_ORIGIN_OF = _taking_addresses(pdfium_c.FPDFText_GetCharOrigin, ctypes.c_int, _ADDRESS, _ADDRESS)
-_ANGLE_OF = _taking_addresses(pdfium_c.FPDFText_GetCharAngle, ctypes.c_float)
-_FONT_OF = _taking_addresses(pdfium_c.FPDFText_GetFontInfo, ctypes.c_ulong, _ADDRESS, ctypes.c_ulong, _ADDRESS)
+_BOX_OF = _unchecked(pdfium_c.FPDFText_GetLooseCharBox, ctypes.c_int)
+_ORIGIN_OF = _unchecked(pdfium_c.FPDFText_GetCharOrigin, ctypes.c_int)
+_ANGLE_OF = _unchecked(pdfium_c.FPDFText_GetCharAngle, ctypes.c_float)
+_FONT_OF = _unchecked(pdfium_c.FPDFText_GetFontInfo, ctypes.c_ulong)
 # A hyphen at the end of a line has two codes of pdfium's own; a hard space prints nothing.
 _SPELLING = {0x02: "-", 0xFFFE: "-", 0xA0: " "}
 _Table = npt.NDArray[Any]
@@ -70,12 +72,12 @@ class Glyph(NamedTuple):
 
 def glyphs_of(textpage: pdfium.PdfTextPage, frame: Frame) -> list[Glyph]:
     """Return every printed character in pdfium's order; spaces are left out, gaps tell them more surely."""
-    raw, text = _address(textpage), _text(textpage)
+    raw, text = _pointer(textpage), _text(textpage)
     places, boxes = _boxes(raw, [place for place, char in enumerate(text) if char > " "])
     x0, top, x1, bottom = frame.shown(boxes)
-    heights = list(zip(top.tolist(), bottom.tolist(), strict=True))
-    bands = list(map(_bands(raw, frame, places, heights).__getitem__, heights))
-    rows = zip([text[place] for place in places], x0.tolist(), x1.tolist(), bands, places, strict=True)
+    heights = (top + 1j * bottom).tolist()  # numbers make keys in a third of the time of pairs
+    bands = map(_bands(raw, frame, places, heights).__getitem__, heights)
+    rows = zip(map(text.__getitem__, places), x0.tolist(), x1.tolist(), bands, places, strict=True)
     found: list[Glyph] = list(map(tuple.__new__, repeat(Glyph), rows))
     shown = (x1 > 0) & (x0 < frame.width) & (bottom > 0) & (top < frame.height)
     if not shown.all():
@@ -83,37 +85,42 @@ def glyphs_of(textpage: pdfium.PdfTextPage, frame: Frame) -> list[Glyph]:
     return found if unicodedata.is_normalized("NFC", text) else _composed(found)
 
 
-def _address(textpage: pdfium.PdfTextPage) -> int | None:
-    return ctypes.cast(textpage.raw, _TEXT_PAGE).value
+def _pointer(textpage: pdfium.PdfTextPage) -> ctypes.c_void_p:
+    return ctypes.cast(textpage.raw, ctypes.c_void_p)
 
 
-def _addresses(table: _Table) -> range:
+def _pointers(table: _Table) -> Iterable[Any]:
     """Return where each row of a table stands in memory, for a function that fills it."""
-    start, size = table.ctypes.data, table.nbytes
-    return range(start, start + size, size // len(table)) if size else range(0)
+    size = table.nbytes
+    if not size:
+        return ()
+    memory = (ctypes.c_char * size).from_buffer(table.data)
+    return map(ctypes.byref, repeat(memory), range(0, size, size // len(table)))
 
 
-def _boxes(raw: int | None, places: Sequence[int]) -> tuple[Sequence[int], _Boxes]:
+def _boxes(raw: ctypes.c_void_p, places: Sequence[int]) -> tuple[Sequence[int], _Boxes]:
     """Return the places of the characters that have a box, and their boxes in the file: left, top, right and bottom."""
     boxes = np.empty((len(places), 4), np.float32)
-    given = list(map(_BOX_OF, repeat(raw), places, _addresses(boxes)))
+    given = list(map(_BOX_OF, repeat(raw), places, _pointers(boxes)))
     if not all(given):
         places, boxes = list(compress(places, given)), boxes[np.array(given, bool)]
     left, top, right, bottom = boxes.T.astype(float)
     return places, (left, top, right, bottom)
 
 
-def _bands(
-    raw: int | None, frame: Frame, places: Sequence[int], heights: Sequence[tuple[float, float]]
-) -> dict[tuple[float, float], Band]:
-    """Return the band of each top and bottom; baseline and angle of the first character in it are those of the others."""
+def _bands(raw: ctypes.c_void_p, frame: Frame, places: Sequence[int], heights: Sequence[complex]) -> dict[complex, Band]:
+    """Return the band of each top and bottom (the imaginary part).
+
+    Baseline and angle of the first character in it are those of the others.
+    """
     first = dict(zip(reversed(heights), reversed(places), strict=True))
     x, y = np.empty(len(first)), np.empty(len(first))
-    deque(map(_ORIGIN_OF, repeat(raw), first.values(), _addresses(x), _addresses(y)), maxlen=0)
+    deque(map(_ORIGIN_OF, repeat(raw), first.values(), _pointers(x), _pointers(y)), maxlen=0)
     bases = frame.shown((x, y, x, y))[1].tolist()
-    angles = map(_ANGLE_OF, repeat(raw), first.values())
-    tops, bottoms = zip(*first, strict=True) if first else ((), ())
-    rows = zip(tops, bottoms, bases, map(sub, bottoms, tops), [_turn(angle, frame.rotation) for angle in angles], strict=True)
+    angles = list(map(_ANGLE_OF, repeat(raw), first.values()))
+    turns = [_turn(angle, frame.rotation) for angle in angles] if frame.rotation or any(angles) else repeat(0, len(first))
+    tops, bottoms = [height.real for height in first], [height.imag for height in first]
+    rows = zip(tops, bottoms, bases, map(sub, bottoms, tops), turns, strict=True)
     return dict(zip(first, map(tuple.__new__, repeat(Band), rows), strict=True))
 
 
@@ -136,8 +143,8 @@ def bold_among(textpage: pdfium.PdfTextPage, glyphs: Sequence[Glyph]) -> frozens
     """
     places = _samples(glyphs)
     names = np.zeros(len(places), f"S{_NAME_LENGTH}")  # a longer name is not written
-    raw = _address(textpage)
-    deque(map(_FONT_OF, repeat(raw), places, _addresses(names), repeat(_NAME_LENGTH), repeat(None)), maxlen=0)
+    raw = _pointer(textpage)
+    deque(map(_FONT_OF, repeat(raw), places, _pointers(names), repeat(ctypes.c_ulong(_NAME_LENGTH)), repeat(None)), maxlen=0)
     fonts = names.tolist()
     bold = {
         name: b"bold" in name.lower() or pdfium_c.FPDFText_GetFontWeight(textpage.raw, place) >= _BOLD
