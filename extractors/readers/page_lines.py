@@ -176,12 +176,12 @@ def _runs(row: list[Glyph], gap: float) -> list[list[Glyph]]:
 
 def _line(sheet: Sheet, row: Row, note: str | None) -> PrintedLine:
     run, size = row.glyphs, row.size
-    text, places = normalised(*_spaced(run, size, apart(row, sheet.notes) if row.raised else {}))
-    bold = bool(sheet.bold) and len(sheet.bold.intersection([glyph[4] for glyph in run])) >= max(1, len(run) // (2 * SAMPLE))
-    top, bottom = min([glyph[3][0] for glyph in run]), max([glyph[3][1] for glyph in run])
+    text, edges = normalised(*_spaced(run, size, apart(row, sheet.notes) if row.raised else {}))
+    _, _, ends, bands, places = zip(*run, strict=True)
+    tops, bottoms, *_ = zip(*bands, strict=True)
+    bold = bool(sheet.bold) and len(sheet.bold.intersection(places)) >= max(1, len(run) // (2 * SAMPLE))
     referred = tuple(mark for mark in marks_in(run, row.raised) if mark in sheet.notes and mark != note) if row.raised else ()
-    reach = max([glyph[2] for glyph in run])
-    return PrintedLine(sheet.number, text, places, run[0].x0, reach, top, bottom, size, bold, referred, note)
+    return PrintedLine(sheet.number, text, edges, run[0].x0, max(ends), min(tops), max(bottoms), size, bold, referred, note)
 
 
 def _spaced(run: Sequence[Glyph], size: float, care: Mapping[int, bool]) -> tuple[str, list[float]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Iterator, Sequence
+from itertools import compress, count
+from operator import itemgetter, ne
 from typing import NamedTuple
 
 from extractors.readers.page_chars import Glyph
@@ -29,12 +29,11 @@ class Row(NamedTuple):
     raised: frozenset[int]
 
 
-def rows_of(glyphs: Iterable[Glyph]) -> list[Row]:
+def rows_of(glyphs: Sequence[Glyph]) -> list[Row]:
     """Return the rows that upright characters make, from top to bottom; raised marks go with the row they stand over."""
     rows: list[list[Glyph]] = []
     bases: list[float] = []
-    pieces = [(base, list(piece)) for base, piece in groupby(glyphs, key=_base_of)]
-    for base, piece in sorted(pieces, key=itemgetter(0)):
+    for base, piece in sorted(_pieces(glyphs), key=itemgetter(0)):
         if rows and (base - bases[-1] <= _SAME_BASE or _stands_over(rows[-1], base - bases[-1], piece)):
             bases[-1] = base if len(piece) > len(rows[-1]) else bases[-1]
             rows[-1] += piece
@@ -50,8 +49,13 @@ def row_size(glyphs: Sequence[Glyph]) -> float:
     return heights[(3 * len(heights)) // 4]
 
 
-def _base_of(glyph: Glyph) -> float:
-    return glyph[3][2]
+def _pieces(glyphs: Sequence[Glyph]) -> Iterator[tuple[float, list[Glyph]]]:
+    """Yield what follows one another on one baseline."""
+    bases = [glyph[3][2] for glyph in glyphs]
+    cuts = list(compress(count(1), map(ne, bases, bases[1:])))
+    for start, end in zip([0, *cuts], [*cuts, len(glyphs)], strict=True):
+        if end:
+            yield bases[start], list(glyphs[start:end])
 
 
 def _stands_over(above: Sequence[Glyph], distance: float, piece: Sequence[Glyph]) -> bool:
@@ -65,12 +69,6 @@ def _stands_over(above: Sequence[Glyph], distance: float, piece: Sequence[Glyph]
 def _row(glyphs: list[Glyph], base: float) -> Row:
     glyphs.sort(key=_left_of)
     size = row_size(glyphs)
-    raised = [
-        glyph.place
-        for glyph in glyphs
-        if glyph[3][2] < base
-        and glyph.char.isdigit()
-        and base - glyph.band.base > _RAISED * size
-        and glyph.band.height < _SMALL * size
-    ]
+    highest, small = base - _RAISED * size, _SMALL * size
+    raised = [glyph[4] for glyph in glyphs if glyph[3][2] < highest and glyph[0].isdigit() and glyph[3][3] < small]
     return Row(glyphs, size, frozenset(raised))
