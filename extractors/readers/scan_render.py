@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+import cv2
 import numpy as np
 
 from extractors.readers.page_chars import Glyph
@@ -19,6 +20,7 @@ __all__ = ["render"]
 
 _MOST_PIXELS = 40_000_000
 _SCALE = DOTS / 72
+_GREY = {3: cv2.COLOR_BGR2GRAY, 4: cv2.COLOR_BGRA2GRAY}
 
 
 def render(page: pdfium.PdfPage, printed: Iterable[Glyph] = ()) -> Picture:
@@ -30,11 +32,19 @@ def render(page: pdfium.PdfPage, printed: Iterable[Glyph] = ()) -> Picture:
     """
     width, height = page.get_size()
     scale = min(_SCALE, math.sqrt(_MOST_PIXELS / (width * height)))
-    picture = page.render(scale=scale, grayscale=True, may_draw_forms=False).to_numpy()
-    picture = np.array(picture.reshape(picture.shape[:2]), np.uint8)
+    picture = _drawn(page, scale)
     for _, x0, x1, band, _ in printed:
         picture[slice(*_pixels(band.top, band.bottom, scale)), slice(*_pixels(x0, x1, scale))] = 255
     return picture
+
+
+def _drawn(page: pdfium.PdfPage, scale: float) -> Picture:
+    """Return a page in grey; pdfium draws a picture in colours in a quarter of the time that it takes for one in grey."""
+    bitmap = page.render(scale=scale, may_draw_forms=False)
+    try:
+        return np.asarray(cv2.cvtColor(bitmap.to_numpy(), _GREY[bitmap.n_channels]), np.uint8)
+    finally:
+        bitmap.close()
 
 
 def _pixels(low: float, high: float, scale: float) -> tuple[int, int]:

@@ -19,11 +19,13 @@ _FAINT = 0.3
 
 def spelled(word: Word) -> Word | None:
     """Return a word in signs that reports are written with, `None` for what is no text: specks, and strokes of a pen."""
-    symbols = tuple(symbol._replace(char=symbol.char.translate(_SIGNS)) for symbol in word.symbols)
-    word = word._replace(symbols=symbols)
-    if "ĐÐ" in word.text or "ÐĐ" in word.text:
-        word = word._replace(symbols=_without_twins(word.symbols))
     text = word.text
+    if not text.isalnum():
+        word = word._replace(symbols=tuple(symbol._replace(char=symbol.char.translate(_SIGNS)) for symbol in word.symbols))
+        text = word.text
+    if "ĐÐ" in text or "ÐĐ" in text:
+        word = word._replace(symbols=_without_twins(word.symbols))
+        text = word.text
     if _NO_TEXT.fullmatch(text) or (text.strip("-_") == "" and word.confidence < _SURE):
         return None
     if word.confidence < _FAINT and not _NUMBER.search(text):
