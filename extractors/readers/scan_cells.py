@@ -12,6 +12,7 @@ import numpy as np
 
 from extractors.readers.page_grid import Grid
 from extractors.readers.scan_image import DOTS
+from extractors.readers.scan_pieces import boxes_of, outlines_of
 from extractors.readers.scan_spelling import figure_of, spelled
 from extractors.readers.tesseract import DIGITS, LINE, ROWS, Area, Picture, Symbol, Tesseract, Word
 
@@ -135,8 +136,8 @@ def _cells(ink: Picture, grid: Grid, points: float) -> Iterator[_Cell]:
 def _inked(ink: Picture, area: Area, row: int) -> _Cell | None:
     """Return the part of a cell that its letters take up, `None` when there is nothing but specks."""
     inside = ink[area.top : area.bottom, area.left : area.right]
-    _, _, stats, _ = cv2.connectedComponentsWithStats(inside, connectivity=8)
-    boxes = stats[1:][stats[1:, 2:4].max(axis=1) > _SPECK]
+    boxes = boxes_of(outlines_of(inside))
+    boxes = boxes[boxes[:, 2:4].max(axis=1, initial=0) > _SPECK]
     if not len(boxes):
         return None
     left, top = (int(boxes[:, axis].min()) - _MARGIN for axis in (0, 1))

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.readers.tesseract import Word
 from schemas.catalog import read_toml
@@ -80,10 +80,14 @@ def _marked(word: Word, syllable: str) -> Word:
 
 def _bare(word: Word) -> str:
     """Return the letters of a word without marks, in small letters; empty when it is no single syllable."""
-    found = _LETTERS.findall(word.text)
-    return _plain(found[0]) if len(found) == 1 and all(len(symbol.char) == 1 for symbol in word.symbols) else ""
+    text = word.text
+    if len(text) != len(word.symbols):  # tesseract gave several letters as one
+        return ""
+    found = _LETTERS.findall(text)
+    return _plain(found[0]) if len(found) == 1 else ""
 
 
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     apart = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
     return "".join(char for char in apart if not unicodedata.combining(char))

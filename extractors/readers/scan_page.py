@@ -73,11 +73,11 @@ def read_scan(engine: Tesseract, picture: Picture) -> ScanReading:
     """
     ink = ink_of(picture)
     turns = (90, 270) if lies_sideways(ink) else (0, 180)
-    sheet = _sheet(turned(picture, turns[0]))
+    sheet = _sheet(turned(picture, turns[0]), turned(ink, turns[0]))
     words, unread = _words(engine, sheet)
     turn = turns[0]
     if len(words) >= _FEWEST_WORDS and _sureness(words) < _UPRIGHT:
-        other = _sheet(turned(picture, turns[1]))
+        other = _sheet(turned(picture, turns[1]), turned(ink, turns[1]))
         found, lost = _words(engine, other)
         if _sureness(found) > _sureness(words):
             sheet, words, unread, turn = other, found, lost, turns[1]
@@ -85,9 +85,8 @@ def read_scan(engine: Tesseract, picture: Picture) -> ScanReading:
     return ScanReading(tuple(words), sheet.rules, turn, sheet.skew, width, height, unread)
 
 
-def _sheet(picture: Picture) -> _Sheet:
+def _sheet(picture: Picture, ink: Picture) -> _Sheet:
     """Level a picture and take specks and rules out of it."""
-    ink = ink_of(picture)
     skew = skew_of(ink)
     if abs(skew) >= _LEAST_SKEW:
         picture = levelled(picture, skew)

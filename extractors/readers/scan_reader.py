@@ -7,6 +7,8 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from queue import Empty, SimpleQueue
 
+import cv2
+
 from extractors.readers.errors import OcrMissingError
 from extractors.readers.ocr import Ocr
 from extractors.readers.scan_cache import key_of
@@ -77,6 +79,7 @@ class ScanReader:
 @contextmanager
 def reading_scans(ocr: Ocr) -> Iterator[ScanReader]:
     """Read pictures of pages; what is not read when the context ends is given up."""
+    cv2.setNumThreads(1)  # each page has a thread of its own
     with ThreadPoolExecutor(ocr.threads, thread_name_prefix="ocr") as pool:
         reader = ScanReader(ocr, pool)
         try:

@@ -6,10 +6,10 @@ import math
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-import cv2
 import numpy as np
 
 from extractors.readers.page_chars import Glyph
+from extractors.readers.scan_colours import grey_of
 from extractors.readers.scan_image import DOTS
 from extractors.readers.tesseract import Picture
 
@@ -20,7 +20,7 @@ __all__ = ["render"]
 
 _MOST_PIXELS = 40_000_000
 _SCALE = DOTS / 72
-_GREY = {3: cv2.COLOR_BGR2GRAY, 4: cv2.COLOR_BGRA2GRAY}
+_COLOURS = 3
 
 
 def render(page: pdfium.PdfPage, printed: Iterable[Glyph] = ()) -> Picture:
@@ -39,10 +39,10 @@ def render(page: pdfium.PdfPage, printed: Iterable[Glyph] = ()) -> Picture:
 
 
 def _drawn(page: pdfium.PdfPage, scale: float) -> Picture:
-    """Return a page in grey; pdfium draws a picture in colours in a quarter of the time that it takes for one in grey."""
+    """Return a page in grey; pdfium draws one in colours in a quarter of the time that it takes for one in grey."""
     bitmap = page.render(scale=scale, may_draw_forms=False)
     try:
-        return np.asarray(cv2.cvtColor(bitmap.to_numpy(), _GREY[bitmap.n_channels]), np.uint8)
+        return grey_of(np.asarray(bitmap.to_numpy(), np.uint8)[:, :, :_COLOURS])
     finally:
         bitmap.close()
 

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 
 from extractors.readers.page_rules import Rule
+from extractors.readers.scan_pieces import boxes_of, halved, outlines_of
 from extractors.readers.tesseract import Picture
 
 __all__ = ["rules_of", "without_rules"]
@@ -24,20 +25,16 @@ def rules_of(ink: Picture, points: float) -> tuple[tuple[Rule, ...], Picture]:
         points: of one pixel.
     """
     found: list[Rule] = []
-    small = _halved(ink)
+    small = _solid(halved(ink))
     mask = np.zeros_like(small)
     for length, level in ((_LEVEL, True), (_UPRIGHT, False)):
         strokes = _strokes(small, length, level=level)
-        if not strokes.any():
-            continue
-        _, labels, stats, _ = cv2.connectedComponentsWithStats(strokes, connectivity=8)
-        thick = stats[:, cv2.CC_STAT_HEIGHT if level else cv2.CC_STAT_WIDTH]
-        kept = thick <= _THICKEST
-        kept[0] = False
-        mask[kept[labels]] = 255
-        found += [_rule(box, _COARSE * points, level=level) for box in stats[kept]]
-    size = (ink.shape[1], ink.shape[0])
-    return tuple(found), np.asarray(cv2.resize(mask, size, interpolation=cv2.INTER_NEAREST), np.uint8)
+        outlines = outlines_of(strokes)
+        boxes = boxes_of(outlines)
+        thin = boxes[:, 3 if level else 2] <= _THICKEST
+        cv2.drawContours(mask, [outline for outline, kept in zip(outlines, thin, strict=True) if kept], -1, (255,), cv2.FILLED)
+        found += [_rule(box, _COARSE * points, level=level) for box in boxes[thin]]
+    return tuple(found), _enlarged(mask, ink.shape)
 
 
 def without_rules(picture: Picture, ink: Picture, mask: Picture) -> tuple[Picture, Picture]:
@@ -48,10 +45,17 @@ def without_rules(picture: Picture, ink: Picture, mask: Picture) -> tuple[Pictur
     return np.asarray(cv2.bitwise_or(picture, wide), np.uint8), np.asarray(cv2.subtract(ink, wide), np.uint8)
 
 
-def _halved(ink: Picture) -> Picture:
-    size = (ink.shape[1] // _COARSE, ink.shape[0] // _COARSE)
-    _, halved = cv2.threshold(cv2.resize(ink, size, interpolation=cv2.INTER_AREA), 0, 255, cv2.THRESH_BINARY)
-    return np.asarray(halved, np.uint8)
+def _solid(shaded: Picture) -> Picture:
+    return np.asarray(cv2.threshold(shaded, 0, 255, cv2.THRESH_BINARY)[1], np.uint8)
+
+
+def _enlarged(mask: Picture, shape: tuple[int, ...]) -> Picture:
+    """Return a mask in the size of the page, of which it may lack the last row and column."""
+    large = np.zeros(shape, np.uint8)
+    height, width = (side * _COARSE for side in mask.shape)
+    if mask.any():
+        large[:height, :width] = cv2.resize(mask, (width, height), interpolation=cv2.INTER_NEAREST)[: shape[0], : shape[1]]
+    return large
 
 
 def _strokes(ink: Picture, length: int, *, level: bool) -> Picture:

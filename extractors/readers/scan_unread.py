@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import cv2
 import numpy as np
 
+from extractors.readers.scan_pieces import boxes_of, outlines_of
 from extractors.readers.tesseract import Area, Picture, Word
 
 __all__ = ["unread_areas"]
@@ -32,16 +33,14 @@ def unread_areas(ink: Picture, words: Iterable[Word]) -> list[Area]:
             max(y0 - _AROUND, 0) // _COARSE : (y1 + _AROUND) // _COARSE,
             max(x0 - _AROUND, 0) // _COARSE : (x1 + _AROUND) // _COARSE,
         ] = 0
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(left, connectivity=8)
-    tall = stats[:, cv2.CC_STAT_HEIGHT] * _COARSE
-    letters = (tall >= _LOWEST) & (tall <= _TALLEST)
-    letters[0] = False
-    if not letters.any():
+    mask = np.zeros_like(left)
+    for x, y, width, height in boxes_of(outlines_of(left)):
+        if _LOWEST <= height * _COARSE <= _TALLEST:
+            mask[y : y + height, x : x + width] = 255
+    if not mask.any():
         return []
-    mask = np.where(letters[labels], np.uint8(255), np.uint8(0))
     joined = cv2.dilate(mask, np.ones((1, _WORD_GAP // _COARSE), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    boxes = [tuple(int(value) * _COARSE for value in box[:4]) for box in stats[1:]]
+    boxes = [tuple(int(value) * _COARSE for value in box) for box in boxes_of(outlines_of(np.asarray(joined, np.uint8)))]
     return [_widened(box, ink.shape) for box in boxes if box[2] >= _NARROWEST + _WORD_GAP]
 
 

@@ -42,8 +42,10 @@ def with_weight(words: Iterable[Word], ink: Picture) -> list[Word]:
 
 def _weight(word: Word, ink: Picture, edges: Picture) -> float:
     """Return how thick the strokes of a word are for its size; 0 where it has too few letters to tell."""
+    if sum(symbol.char.isalpha() for symbol in word.symbols) < _FEWEST:
+        return 0.0
     size = size_of([word])
-    if size is None or sum(symbol.char.isalpha() for symbol in word.symbols) < _FEWEST:
+    if size is None:
         return 0.0
     left, top, right, bottom = word.area
     edge = np.count_nonzero(edges[top:bottom, left:right])
