@@ -6,7 +6,6 @@ seal is all but white, and black letters stay black.  Words, figures and frames 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import cv2
@@ -24,6 +23,7 @@ _FEWEST = 400  # coloured pixels of the coarse picture: 40 square millimetres
 _MILLIMETRE = 150 / 25.4  # pixels of the half picture
 _SEAL = (20 * _MILLIMETRE, 60 * _MILLIMETRE)  # seals measure 30 to 42 mm; a worn edge may be lost
 _ROUND, _OVAL = (0.7, 0.86), 1.25  # share of its box that a disc fills is 0.785
+_NEAR = 13  # pixels of the half picture: what lies closer belongs together
 _PEN = 9 * _MILLIMETRE  # no letter and no number of a numbering stamp is so tall
 _FRAME = 0.92  # of the smallest rectangle round it: a frame, or the rules of a table
 _HEAD = 0.25  # of the page: number and day are written there by hand
@@ -44,10 +44,7 @@ def grey_of(picture: Picture) -> Picture:
     for channel, others in ((_RED, (_GREEN, _BLUE)), (_BLUE, (_RED,))):
         if np.count_nonzero(_vivid(coarse, channel, others)) < _FEWEST:
             continue
-        ink = _vivid(picture[::_HALF, ::_HALF], channel, others)
-        mask = np.zeros_like(ink)
-        for place in _added(ink):
-            mask |= place
+        mask = _added(_vivid(picture[::_HALF, ::_HALF], channel, others))
         if mask.any():
             _lighten(grey, picture[:, :, channel], _enlarged(mask, grey.shape))
     return grey
@@ -62,21 +59,22 @@ def _vivid(picture: Picture, channel: int, others: tuple[int, ...]) -> Picture:
     return np.asarray(cv2.threshold(above, _VIVID, 255, cv2.THRESH_BINARY)[1], np.uint8)
 
 
-def _added(ink: Picture) -> Iterator[Picture]:
-    """Yield masks of what was put on the page after it was printed: discs with all that is in them, and strokes of a pen."""
-    closed = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), np.uint8)
-    for outline in outlines_of(closed):
-        _, top, width, height = cv2.boundingRect(outline)
-        mask = np.zeros_like(ink)
-        if _is_seal(outline, width, height):
+def _added(ink: Picture) -> Picture:
+    """Return the ink of what was put on the page after it was printed: discs with all that is in them, and strokes of a pen."""
+    mask = np.zeros_like(ink)
+    joined = np.asarray(cv2.dilate(ink, np.ones((_NEAR, _NEAR), np.uint8)), np.uint8)  # print has broken the rings
+    for outline in outlines_of(joined):
+        if _is_seal(outline):
             cv2.fillConvexPoly(mask, cv2.convexHull(outline), (255,))
-            yield mask & ink
-        elif height >= _PEN and top > _HEAD * len(ink) and not _is_frame(outline):
+    for outline in outlines_of(ink):
+        _, top, _, height = cv2.boundingRect(outline)
+        if height >= _PEN and top > _HEAD * len(ink) and not _is_frame(outline):
             cv2.drawContours(mask, [outline], -1, (255,), cv2.FILLED)
-            yield mask & ink
+    return np.asarray(mask & ink, np.uint8)
 
 
-def _is_seal(outline: _Outline, width: int, height: int) -> bool:
+def _is_seal(outline: _Outline) -> bool:
+    width, height = cv2.boundingRect(outline)[2:]
     share = cv2.contourArea(cv2.convexHull(outline)) / (width * height)
     alike = max(width, height) <= _OVAL * min(width, height)
     return alike and _SEAL[0] <= width <= _SEAL[1] and _ROUND[0] <= share <= _ROUND[1]
