@@ -17,7 +17,8 @@ def read(path: str | os.PathLike[str], ocr: Ocr | None = None) -> tuple[Source, 
 
     Args:
         ocr: how scans are read; `None` for one page at a time, without limits.
-        path: of a text (DOCX, PDF, DOC, RTF, ODT, HTML), a workbook (XLSX, XLS), or a ZIP of a report and its annexes.
+        path: of a text (DOCX, PDF, DOC, RTF, ODT, HTML), a scan (PDF, PNG, JPEG, TIFF), a workbook (XLSX, XLS), or a ZIP of a
+            report and its annexes.
 
     Returns:
         The file as it came in, and what was read from it.
@@ -40,10 +41,15 @@ def _read(data: bytes, media_type: str, ocr: Ocr | None = None) -> Document:
 
 
 def _as_is(data: bytes, media_type: str, ocr: Ocr | None) -> Document:
-    from extractors.readers.kinds import PDF, XLS, XLSX, ZIP  # noqa: PLC0415
+    from extractors.readers.kinds import PDF, PICTURES, XLS, XLSX, ZIP  # noqa: PLC0415
+    from extractors.readers.ocr import Ocr  # noqa: PLC0415
 
+    if media_type in PICTURES:
+        from extractors.readers.pdf import read_pdf  # noqa: PLC0415
+        from extractors.readers.pictures import pictures_as_pdf  # noqa: PLC0415
+
+        return read_pdf(pictures_as_pdf(data), ocr or Ocr())
     if media_type == PDF:
-        from extractors.readers.ocr import Ocr  # noqa: PLC0415
         from extractors.readers.pdf import read_pdf  # noqa: PLC0415
         from extractors.readers.signatures import with_signatures  # noqa: PLC0415
 

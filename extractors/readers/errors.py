@@ -15,6 +15,7 @@ __all__ = [
     "DamagedArchiveError",
     "DamagedDocxError",
     "DamagedPdfError",
+    "DamagedPictureError",
     "DamagedWorkbookError",
     "EmptyDocumentError",
     "EmptyFileError",
@@ -33,6 +34,7 @@ __all__ = [
     "PasswordProtectedError",
     "PermissionDeniedError",
     "PictureError",
+    "PictureTooBigError",
     "PresentationError",
     "SecretMemberError",
     "SeveralDocumentsError",
@@ -258,10 +260,27 @@ class MailError(UnreadableFileError):
 
 
 class PictureError(UnreadableFileError):
-    """A photograph or a scan as a picture file."""
+    """A photograph or a scan in a picture format that is not read."""
 
     code = "picture"
-    message = "Tệp là ảnh chụp, chưa đọc được. Hãy quét (scan) văn bản thành PDF, tốt nhất là gửi bản PDF hoặc DOCX gốc."
+    message = (
+        "Tệp là ảnh ở định dạng chưa đọc được. Hãy lưu ảnh thành PNG, JPEG hoặc TIFF, hoặc quét (scan) văn bản thành PDF; "
+        "tốt nhất là gửi bản PDF hoặc DOCX gốc."
+    )
+
+
+class DamagedPictureError(UnreadableFileError):
+    """The picture is cut short or broken."""
+
+    code = "damaged_picture"
+    message = "Tệp ảnh bị hỏng hoặc tải về chưa hết. Hãy quét hoặc chụp lại văn bản, hoặc gửi bản PDF hay DOCX gốc."
+
+
+class PictureTooBigError(UnreadableFileError):
+    """The picture has more pixels than any scan of a page."""
+
+    code = "picture_too_big"
+    message = "Ảnh có quá nhiều điểm ảnh. Hãy quét lại ở độ phân giải 300 dpi, mỗi trang một ảnh, rồi gửi lại."
 
 
 class NoTextError(UnreadableFileError):

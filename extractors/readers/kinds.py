@@ -8,7 +8,24 @@ import zipfile
 
 from extractors.readers import errors
 
-__all__ = ["DOC", "DOCM", "DOCX", "HTML", "ODT", "PDF", "RTF", "WORD_XML", "XLS", "XLSX", "ZIP", "sniff"]
+__all__ = [
+    "DOC",
+    "DOCM",
+    "DOCX",
+    "HTML",
+    "JPEG",
+    "ODT",
+    "PDF",
+    "PICTURES",
+    "PNG",
+    "RTF",
+    "TIFF",
+    "WORD_XML",
+    "XLS",
+    "XLSX",
+    "ZIP",
+    "sniff",
+]
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -21,10 +38,17 @@ WORD_XML = "application/vnd.ms-wordml+xml"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 XLS = "application/vnd.ms-excel"
 ZIP = "application/zip"
+PNG = "image/png"
+JPEG = "image/jpeg"
+TIFF = "image/tiff"
+
+PICTURES = frozenset({PNG, JPEG, TIFF})
+"""What is read as a scan."""
 
 _HEAD = 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"II*\x00", b"MM\x00*", b"\x00\x00\x00\x0cjP  ")
+_SCANS = ((b"\xff\xd8\xff", JPEG), (b"\x89PNG\r\n", PNG), (b"II*\x00", TIFF), (b"MM\x00*", TIFF))
+_PICTURES = (b"GIF8", b"\x00\x00\x00\x0cjP  ")
 _OTHER_ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|meta|title|body|table|div|p|style)\b",
@@ -47,6 +71,8 @@ def sniff(data: bytes) -> str:
         return _archive_kind(data)
     if data.startswith(_OLE):
         return _compound_kind(data)
+    if picture := next((kind for begin, kind in _SCANS if data.startswith(begin)), None):
+        return picture
     if b"%PDF-" in data[:_HEAD]:  # after the archives, which may begin with one
         return PDF
     return _text_kind(data)

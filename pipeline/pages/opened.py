@@ -41,7 +41,7 @@ class Printing:
     """What the pages of a document are drawn from.
 
     Attributes:
-        data: the PDF that LibreOffice printed; `None` when the file itself is a PDF.
+        data: the PDF that LibreOffice printed, or of the pictures; `None` when the file itself is a PDF.
     """
 
     data: bytes | None
@@ -149,16 +149,17 @@ def _appearances(path: Path) -> tuple[Appearance, ...]:
 def _printed(document: Document, path: Path) -> Printing | str | None:
     """Return the pages of a document, why there are none, or `None` where nobody would expect any."""
     from extractors.readers.errors import OfficeMissingError, UnreadableFileError  # noqa: PLC0415
-    from extractors.readers.kinds import PDF, ZIP  # noqa: PLC0415
+    from extractors.readers.kinds import PDF, PICTURES, ZIP  # noqa: PLC0415
     from extractors.readers.libreoffice import INSTALL, PRINTABLE, to_pdf  # noqa: PLC0415
     from extractors.readers.pdf import read_pdf  # noqa: PLC0415
+    from extractors.readers.pictures import pictures_as_pdf  # noqa: PLC0415
     from extractors.readers.source import inspect  # noqa: PLC0415
     from pipeline.pages.alignment import align  # noqa: PLC0415
     from pipeline.pages.places import Places  # noqa: PLC0415
 
     source, data = inspect(path)
-    if source.media_type == PDF:
-        return Printing(None, Places(document))
+    if source.media_type == PDF or source.media_type in PICTURES:
+        return Printing(None if source.media_type == PDF else pictures_as_pdf(data), Places(document))
     if source.media_type == ZIP:
         return _ARCHIVE
     if source.media_type not in PRINTABLE:

@@ -97,7 +97,7 @@ def test_an_annex_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     document = opened({"bc.docx": REPORT, "anh.png": PNG}, tmp_path)
     (warning,) = document.warnings
     assert warning.startswith("anh.png: không đọc được")
-    assert errors.PictureError.message in warning
+    assert errors.DamagedPictureError.message in warning
 
 
 @pytest.mark.parametrize(
@@ -107,8 +107,8 @@ def test_an_annex_that_cannot_be_read_is_told(tmp_path: Path) -> None:
         ({"a.docx": REPORT, "b.zip": packed({"c.docx": REPORT})}, errors.NestedArchiveError, "b.zip"),
         ({"a.docx": REPORT, "b.rar": b"Rar!\x1a\x07"}, errors.OtherArchiveError, "b.rar"),
         ({"a.docx": REPORT, "b.docx": text(*HEAD, *map(str, range(99)))}, errors.SeveralDocumentsError, ""),
-        ({"bao-cao.png": PNG, "phu-luc.xlsx": ANNEX}, errors.PictureError, "bao-cao.png"),
-        ({"phu-luc.png": PNG}, errors.PictureError, "phu-luc.png"),
+        ({"bao-cao.png": PNG, "phu-luc.xlsx": ANNEX}, errors.DamagedPictureError, "bao-cao.png"),
+        ({"phu-luc.png": PNG}, errors.DamagedPictureError, "phu-luc.png"),
         ({f"{number}.docx": b"x" for number in range(archive.MAX_FILES + 1)}, errors.TooManyMembersError, ""),
         ({"a.docx": REPORT, "b.docx": bytes(20_000_000)}, errors.ArchiveBombError, ""),
     ],

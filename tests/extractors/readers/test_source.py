@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from extractors.readers import errors, read
-from extractors.readers.kinds import DOC, HTML, ODT, RTF, WORD_XML, XLS, XLSX, ZIP
+from extractors.readers.kinds import DOC, HTML, JPEG, ODT, PNG, RTF, TIFF, WORD_XML, XLS, XLSX, ZIP
 from extractors.readers.source import DOCM, DOCX, PDF, inspect, sniff
 
 if TYPE_CHECKING:
@@ -84,6 +84,10 @@ TYPES = "[Content_Types].xml"
         (b"<!DOCTYPE html PUBLIC>", HTML),
         (b"<!-- Word --><?xml?>".replace(b"<?xml?>", b"<META charset=utf-8>"), HTML),
         ("<html>".encode("utf-16"), HTML),
+        (b"\xff\xd8\xff\xe0JFIF", JPEG),
+        (b"\x89PNG\r\n\x1a\n", PNG),
+        (b"II*\x00....", TIFF),
+        (b"MM\x00*....", TIFF),
         (WORD_2003 + b'http://schemas.microsoft.com/office/word/2003/wordml">', WORD_XML),
     ],
 )
@@ -96,9 +100,7 @@ def test_media_type(data: bytes, media_type: str) -> None:
     [
         (b"", errors.EmptyFileError),
         (bytes(5000), errors.EmptyFileError),
-        (b"\xff\xd8\xff\xe0JFIF", errors.PictureError),
-        (b"\x89PNG\r\n\x1a\n", errors.PictureError),
-        (b"II*\x00....", errors.PictureError),
+        (b"GIF89a", errors.PictureError),
         (b"\x00\x00\x00\x18ftypheic", errors.PictureError),
         (b"BM\x08\x00\x00\x00..", errors.PictureError),
         (compound("EncryptedPackage"), errors.PasswordProtectedError),
