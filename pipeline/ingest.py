@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -11,11 +12,14 @@ from extractors.version import EXTRACTOR_VERSION
 from pipeline.batch import extract_files
 from pipeline.intake import collect
 from pipeline.plan import copied, plan, reasons
+from pipeline.scans import forget_unused
 from pipeline.settings import Settings
 from schemas.intake import LoadSummary, RunInfo
 from warehouse.store import Warehouse
 
 __all__ = ["add", "batches", "ingest", "new_run"]
+
+_DAY = 86_400
 
 Progress = Callable[[int, int], None]
 
@@ -57,7 +61,10 @@ def ingest(
             store.publish()
             known.update(reasons(results))
             done += len(results)
-        return add(summary, store.load(run, copied(todo.copies, known)))
+        summary = add(summary, store.load(run, copied(todo.copies, known)))
+    if settings.scans.cache:
+        forget_unused(settings.scans.cache, time.time() - settings.ocr_cache_days * _DAY)
+    return summary
 
 
 def new_run(command: str) -> RunInfo:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["MOST_THREADS", "Scans"]
+__all__ = ["MOST_THREADS", "Scans", "forget_unused"]
 
 MOST_THREADS = 4
 """Pages of one file that are read at the same time: each takes up to 150 MB of what a file may take."""
@@ -31,3 +32,16 @@ class Scans:
     def pages_within(self, seconds: float) -> int:
         """Return how many pages may be read within a time."""
         return math.floor(seconds / self.seconds)
+
+
+def forget_unused(folder: Path, moment: float) -> None:
+    """Remove readings of pages that nobody needed since a moment (seconds since 1970); nothing else in the folder is touched.
+
+    Args:
+        folder: of an `extractors.readers.scan_cache.ReadingCache`.
+        moment: each reading bears the time when it was last used.
+    """
+    for path in folder.glob("[0-9a-f][0-9a-f]/*.json.gz"):
+        with contextlib.suppress(OSError):  # another run may have removed it
+            if path.stat().st_mtime < moment:
+                path.unlink()

@@ -35,6 +35,7 @@ class Settings(BaseSettings):
         batch: how many files are read before they are loaded in one transaction.
         tessdata: folder with tesseract's Vietnamese data, where it is not in its usual place.
         ocr_cache: folder where readings of scanned pages are kept; empty for nowhere.
+        ocr_cache_days: readings that no run needed for so many days are removed at the end of `ingest`.
         seconds_per_scan: a file may take so many seconds more for each page that is read by OCR.
         expected: a TOML file that says who is expected to report (`warehouse.expected`).
         review_below: figures of a lower confidence (0 to 1) wait until somebody confirms them, and are not added up.
@@ -51,6 +52,7 @@ class Settings(BaseSettings):
     batch: int = Field(default=500, ge=1)
     tessdata: Path | None = None
     ocr_cache: Path | None = Path("~/.cache/tonghop/ocr")
+    ocr_cache_days: float = Field(default=90, gt=0)
     seconds_per_scan: float = Field(default=20, gt=0)
     expected: Path | None = None
     review_below: float = Field(default=0.8, ge=0, le=1)

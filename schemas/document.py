@@ -149,12 +149,20 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page and how it was read."""
+    """A page and how it was read.
+
+    Attributes:
+        width, height: in points, as it is read.
+        turn: by how many degrees clockwise the text of a scan was turned before it was read: 0, 90, 180 or 270.
+        skew: by how many degrees the lines of a scan fell to the right, after that; places are those on the levelled page.
+    """
 
     number: int
     width: float
     height: float
     read_by: tuple[ReadBy, ...] = ("text",)
+    turn: int = 0
+    skew: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

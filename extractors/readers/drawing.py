@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
@@ -21,6 +21,8 @@ MAX_PIXELS = 4_000_000
 """Of one picture; a bigger page is drawn coarser."""
 
 _POINTS = 72
+_LEAST_SKEW = 0.1  # degrees
+_NO_SCANS: Mapping[int, tuple[int, float]] = {}
 _GREYS, _COLOURS = 16, 96
 _COLOURED = 40  # the difference of two channels that the eye sees as a colour
 _LARGE = 160_000  # bytes beyond which a page holds a photograph or is a scan
@@ -37,13 +39,16 @@ class Picture:
     height: int
 
 
-def draw_pages(data: bytes, numbers: Sequence[int], dpi: int = DPI) -> Iterator[Picture]:
+def draw_pages(
+    data: bytes, numbers: Sequence[int], dpi: int = DPI, scans: Mapping[int, tuple[int, float]] = _NO_SCANS
+) -> Iterator[Picture]:
     """Yield pages as pictures, upright as they are read; pages that pdfium cannot draw are left out.
 
     Args:
         data: the PDF.
         numbers: of the pages, from 1; those that the file does not have are left out.
         dpi: dots an inch.
+        scans: by how many degrees pages that OCR read were turned clockwise, and by how many their lines fell after that.
     """
     try:
         document = pdfium.PdfDocument(data)
@@ -51,13 +56,13 @@ def draw_pages(data: bytes, numbers: Sequence[int], dpi: int = DPI) -> Iterator[
         return
     try:
         for number in numbers:
-            if 1 <= number <= len(document) and (image := _drawn(document, number - 1, dpi)):
+            if 1 <= number <= len(document) and (image := _drawn(document, number - 1, dpi, scans.get(number))):
                 yield _packed(number, image)
     finally:
         document.close()
 
 
-def _drawn(document: pdfium.PdfDocument, index: int, dpi: int) -> Image.Image | None:
+def _drawn(document: pdfium.PdfDocument, index: int, dpi: int, scan: tuple[int, float] | None) -> Image.Image | None:
     try:
         page = _flat(document, index)
     except pdfium.PdfiumError:
@@ -65,9 +70,12 @@ def _drawn(document: pdfium.PdfDocument, index: int, dpi: int) -> Image.Image | 
     try:
         width, height = page.get_size()
         scale = min(dpi / _POINTS, (MAX_PIXELS / max(width * height, 1)) ** 0.5)
-        bitmap = page.render(scale=scale, rotation=-turn_of(page) % 360)
+        turn, skew = scan or (turn_of(page), 0.0)
+        bitmap = page.render(scale=scale, rotation=-turn % 360)
         image: Image.Image = bitmap.to_pil().convert("RGB")
         bitmap.close()
+        if abs(skew) >= _LEAST_SKEW:
+            image = image.rotate(skew, Image.Resampling.BICUBIC, fillcolor="white")
     except (pdfium.PdfiumError, ValueError):
         return None
     finally:

@@ -51,6 +51,8 @@ class PageContent:
         pictures: their boxes, in points.
         crowded: whether more is drawn than in any form, so that no tables were looked for.
         turned: whether the text stands sideways on the page; places are those on the page when it is turned to be read.
+        turn: by how many degrees clockwise the text of a scan was turned.
+        stamps_unread: whether number or day is blank, and pictures stand in the head that were not read.
         decoded: what was read in old encodings.
         unseen: what nobody can see, and whether the text is a layer over a picture of the page.
         read_by: how it was read.
@@ -76,6 +78,8 @@ class PageContent:
     skew: float = 0.0
     doubts: tuple[Doubtful, ...] = ()
     unread: int = 0
+    turn: int = 0
+    stamps_unread: bool = False
 
     @property
     def pictured(self) -> float:

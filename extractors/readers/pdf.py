@@ -17,14 +17,13 @@ from extractors.readers.page_content import PageContent, page_content
 from extractors.readers.page_order import ordered
 from extractors.readers.pdf_scans import with_scans
 from extractors.readers.scan_doubts import doubts_in
+from extractors.readers.scan_warnings import scan_warnings
 from schemas.document import Aside, Document, Page, ReadBy
 
 __all__ = ["MAX_PAGES", "read_pdf"]
 
 MAX_PAGES = 2000
 _FEWEST_CHARACTERS = 20
-_PICTURE = 0.5  # of the page
-_ASLANT = 1.0  # degrees
 _WAYS: tuple[ReadBy, ...] = ("text", "signature", "ocr")
 _NO_LIMIT = Ocr()
 _OBJECT = re.compile(rb"\d \d+ obj\b")
@@ -59,7 +58,7 @@ def read_pdf(data: bytes, ocr: Ocr = _NO_LIMIT) -> Document:
         raise NoTextError
     builder, asides = ordered(pages)
     asides += [Aside("hidden", page.unseen.text, page.number) for page in pages if page.unseen.text]
-    found = builder.build([_page_of(page) for page in pages], asides, _read_by(pages), _warnings(pages))
+    found = builder.build([_page_of(page) for page in pages], asides, _read_by(pages), _warnings(pages, ocr))
     return replace(found, doubts=doubts_in(found, pages))
 
 
@@ -92,7 +91,7 @@ def _pages(document: pdfium.PdfDocument) -> list[PageContent]:
 
 
 def _page_of(page: PageContent) -> Page:
-    return Page(page.number, page.width, page.height, page.read_by)
+    return Page(page.number, page.width, page.height, page.read_by, page.turn, page.skew)
 
 
 def _read_by(pages: Sequence[PageContent]) -> list[ReadBy]:
@@ -100,18 +99,9 @@ def _read_by(pages: Sequence[PageContent]) -> list[ReadBy]:
     return [way for way in _WAYS if way in found]
 
 
-def _warnings(pages: Sequence[PageContent]) -> Iterator[str]:
+def _warnings(pages: Sequence[PageContent], ocr: Ocr) -> Iterator[str]:
     """Name the pages that are scans, that lie on their side or aslant, and whose drawings hide any table."""
-    if scans := [str(page.number) for page in pages if page.read_by[0] == "ocr" and page.own and not page.unseen.layer]:
-        yield f"Trang {', '.join(scans)} là bản quét, được đọc bằng nhận dạng chữ (OCR); nên đối chiếu số liệu với bản gốc."
-    if pictures := [str(page.number) for page in pages if page.own == 0 and page.pictured >= _PICTURE]:
-        yield f"Trang {', '.join(pictures)} chỉ có hình ảnh, không nhận ra chữ nào."
-    if doubtful := [str(page.number) for page in pages if page.doubts]:
-        yield f"Trang {', '.join(doubtful)} có chữ số nhận dạng chưa chắc chắn; số liệu lấy từ đó có độ tin cậy thấp hơn."
-    if unread := [f"{page.number} ({page.unread} ô)" for page in pages if page.unread]:
-        yield f"Bảng trên bản quét có ô không đọc được, số liệu trong ô chưa được lấy: trang {', '.join(unread)}."
-    if aslant := [str(page.number) for page in pages if abs(page.skew) >= _ASLANT]:
-        yield f"Trang {', '.join(aslant)} bị quét nghiêng; vị trí chữ được tính trên trang đã chỉnh thẳng."
+    yield from scan_warnings(pages, ocr)
     if turned := [str(page.number) for page in pages if page.turned]:
         yield f"Trang {', '.join(turned)} in nằm ngang hoặc ngược; vị trí chữ được tính trên trang đã xoay cho thuận chiều đọc."
     if hidden := [str(page.number) for page in pages if page.unseen.text]:

@@ -10,7 +10,7 @@ from extractors.readers.ocr import MorePagesError, Ocr
 from extractors.readers.page_chars import Glyph, glyphs_of
 from extractors.readers.page_content import PageContent, page_content
 from extractors.readers.page_frame import Rectangle, frame_of
-from extractors.readers.scan_choice import has_no_text, is_better, needs_ocr, stamp_pictures
+from extractors.readers.scan_choice import has_blank, has_no_text, is_better, needs_ocr, stamp_pictures
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -59,11 +59,13 @@ def _stamped(document: pdfium.PdfDocument, page: PageContent, boxes: Sequence[Re
     """Return the first page with the number and day that stand in its head as pictures."""
     from extractors.readers.scan_stamps import read_stamps  # noqa: PLC0415
 
-    read, doubts = read_stamps(document, boxes, ocr)
+    read, doubts, unread = read_stamps(document, boxes, ocr)
     if not read:
-        return page
+        return replace(page, stamps_unread=True)
     again = page_content(document, 0, None, read)
-    return replace(again, own=page.own, stamped=True, read_by=(*page.read_by, "ocr"), doubts=doubts)
+    left = unread > 0 and has_blank(again)
+    read_by = (*page.read_by, "ocr")
+    return replace(again, own=page.own, stamped=True, read_by=read_by, doubts=doubts, stamps_unread=left)
 
 
 def _picture(document: pdfium.PdfDocument, content: PageContent) -> tuple[Picture, list[Glyph]]:

@@ -41,10 +41,14 @@ class ReadingCache:
         """Return the reading of a picture, `None` when there is none that can be used."""
         if key in self._waiting:
             return self._waiting[key]
+        path = self._path(key)
         try:
-            return _reading(json.loads(gzip.decompress(self._path(key).read_bytes())))
+            found = _reading(json.loads(gzip.decompress(path.read_bytes())))
         except (OSError, ValueError, TypeError, EOFError, KeyError):
             return None
+        with contextlib.suppress(OSError):
+            path.touch()  # `pipeline.scans.forget_unused` goes by this time
+        return found
 
     def put(self, key: str, reading: ScanReading) -> None:
         """Remember a reading; it is written down by `keep` alone."""

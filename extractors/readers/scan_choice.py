@@ -9,7 +9,7 @@ from extractors.readers.page_content import PageContent
 from extractors.readers.page_frame import Rectangle
 from extractors.readers.syllables import tally
 
-__all__ = ["has_no_text", "is_better", "needs_ocr", "stamp_pictures"]
+__all__ = ["has_blank", "has_no_text", "is_better", "needs_ocr", "stamp_pictures"]
 
 _SCAN = 0.5  # of the page: no letterhead and no photograph between paragraphs covers as much
 _LOGO = 0.02  # of the page
@@ -32,9 +32,14 @@ def needs_ocr(page: PageContent) -> bool:
 
 def stamp_pictures(page: PageContent) -> list[Rectangle]:
     """Return the boxes of small pictures in the head of a first page whose number or day is blank."""
-    if not page.pictures or not any(_BLANK.search(line.text) for line in page.lines if line.bottom < _HEAD * page.height):
+    if not page.pictures or not has_blank(page):
         return []
     return [box for box in page.pictures if _is_stamp(box, page.height)]
+
+
+def has_blank(page: PageContent) -> bool:
+    """Tell whether number or day is blank in the head of a page."""
+    return any(_BLANK.search(line.text) for line in page.lines if line.bottom < _HEAD * page.height)
 
 
 def _is_stamp(box: Rectangle, height: float) -> bool:

@@ -60,5 +60,6 @@ def scan_content(reading: ScanReading, number: int, printed: Sequence[Glyph], be
         read_by=read_by,
         skew=reading.skew,
         unread=reading.unread,
+        turn=reading.turn,
         doubts=tuple(doubtful_of(reading.words, POINTS)),
     )

@@ -38,8 +38,10 @@ _PLACES = 1000
 """Characters that were read are counted from far behind those of the text layer."""
 
 
-def read_stamps(document: pdfium.PdfDocument, boxes: Sequence[Rectangle], ocr: Ocr) -> tuple[list[Glyph], tuple[Doubtful, ...]]:
-    """Return the characters of pictures on the first page that hold a number, and those that were not surely read.
+def read_stamps(
+    document: pdfium.PdfDocument, boxes: Sequence[Rectangle], ocr: Ocr
+) -> tuple[list[Glyph], tuple[Doubtful, ...], int]:
+    """Return the characters of pictures on the first page that hold a number, those not surely read, and how many were not read.
 
     Args:
         document: open, its annotations drawn into its pages.
@@ -52,7 +54,7 @@ def read_stamps(document: pdfium.PdfDocument, boxes: Sequence[Rectangle], ocr: O
     try:
         frame = frame_of(page)
         if tessdata is None or frame.rotation:
-            return [], ()
+            return [], (), len(boxes)
         printed = glyphs_of(textpage, frame)
         pictures = [_picture(page, frame.height, box, printed) for box in boxes]
     finally:
@@ -60,7 +62,8 @@ def read_stamps(document: pdfium.PdfDocument, boxes: Sequence[Rectangle], ocr: O
         page.close()
     with _READING:
         readings = [_read(_engine(tessdata), picture) for picture in pictures]
-    return _placed(readings, boxes, max((glyph.place for glyph in printed), default=0) + _PLACES)
+    glyphs, doubts = _placed(readings, boxes, max((glyph.place for glyph in printed), default=0) + _PLACES)
+    return glyphs, doubts, readings.count(None)
 
 
 @cache

@@ -55,7 +55,8 @@ def opened(file: Path, pages: int, out: Path | None = None) -> Opened:
         complain(f"{printable(file)}: {A_FOLDER if item is None else item.reason or FILE_REFUSED}")
         raise click.exceptions.Exit(1)
     with progress_bar("Đang đọc và vẽ") if pages else nullcontext(lambda _done, _total: None) as progress:
-        found = open_file(file, settings().limits, pages, progress, log_file())
+        chosen = settings()
+        found = open_file(file, chosen.limits, pages, progress, log_file(), chosen.scans)
     if isinstance(found, Opened):
         return found
     complain(f"{found.path}: {found.reason}")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.batch import failed
-from pipeline.isolation import Failure, Limits, Workers, cores, workers
+from pipeline.isolation import Failure, Limits, MoreTime, Workers, cores, workers
 from pipeline.log import start_log
+from pipeline.scans import MOST_THREADS, Scans
 from schemas.intake import FileResult
 
 if TYPE_CHECKING:
@@ -28,12 +29,23 @@ MOST_PAGES = 60
 T = TypeVar("T")
 
 _BATCH = 4
+_USUAL = Scans()
 _NO_OFFICE = "Chưa cài LibreOffice nên không vẽ được trang; văn bản được hiện dạng chữ. Để cài: {command}"
 _NOT_PRINTED = "LibreOffice không in được tệp này thành trang; văn bản được hiện dạng chữ."
 _NOT_DRAWN = "Có {count} trang không vẽ được; chữ của các trang này được hiện thay cho hình."
 _ARCHIVE = "Tệp nén được hiện dạng chữ. Muốn xem trang in, hãy giải nén rồi mở từng tệp bên trong."
 _TOO_MANY = "Chỉ vẽ {most} trang đầu trong {count} trang; các trang sau được hiện dạng chữ. Muốn vẽ thêm, dùng --pages."
 _LAID_OUT = "Trang do LibreOffice dàn lại từ tệp gốc: chỗ ngắt dòng, ngắt trang có thể khác bản in."
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A file to be read: how its scans are read, how many of its pages may be, and the seconds that it has by itself."""
+
+    path: Path
+    scans: Scans
+    most_pages: int | None
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +85,7 @@ def open_file(
     most: int = MOST_PAGES,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
     log_file: Path | None = None,
+    scans: Scans = _USUAL,
 ) -> Opened | FileResult:
     """Return a file as it was understood with its drawn pages, or why it was set aside.
 
@@ -82,9 +95,11 @@ def open_file(
         most: pages that are drawn at most; with 0 nothing is printed or drawn.
         progress: told how many of the pages are drawn.
         log_file: where workers log for developers; `None` for nowhere.
+        scans: how scans are read; a file with many scanned pages has as much more time.
     """
+    scans = replace(scans, threads=min(cores(), MOST_THREADS))
     with workers(min(2, cores()), limits, begin=partial(start_log, log_file)) as pool:
-        found = _single(pool, partial(_guarded, _understood), path)
+        found = _read(pool, _Job(path, scans, scans.pages_within(limits.seconds), limits.seconds))
         if isinstance(found, Failure):
             return failed(path, found, limits)
         if isinstance(found, FileResult):
@@ -103,8 +118,10 @@ def _drawn(pool: Workers, path: Path, opened: Opened, most: int, progress: Calla
     count = len(printed.places.pages)
     wanted = min(count, most)
     pictures: dict[int, Picture] = {}
+    scans = {page.number: (page.turn, page.skew) for page in printed.places.pages if page.read_by[:1] == ("ocr",)}
     tasks = [
-        partial(_pictures, printed.data, range(first, min(first + _BATCH, wanted + 1))) for first in range(1, wanted + 1, _BATCH)
+        partial(_pictures, printed.data, range(first, min(first + _BATCH, wanted + 1)), scans)
+        for first in range(1, wanted + 1, _BATCH)
     ]
     for done, drawn in enumerate(pool.each(_call, [(task, path) for task in tasks])):
         pictures |= {picture.number: picture for picture in drawn} if isinstance(drawn, tuple) else {}
@@ -115,6 +132,11 @@ def _drawn(pool: Workers, path: Path, opened: Opened, most: int, progress: Calla
         *([_TOO_MANY.format(most=most, count=count)] if count > most else []),
     ]
     return replace(opened, places=printed.places, pictures=pictures, notes=tuple(notes))
+
+
+def _read(pool: Workers, job: _Job) -> Understanding | FileResult | Failure:
+    results: Iterator[Understanding | FileResult | Failure] = pool.each(_understood, [job])
+    return next(results)
 
 
 def _single(pool: Workers, function: Callable[[Path], T], path: Path) -> T | Failure:
@@ -132,10 +154,14 @@ def _call(task: tuple[Callable[[Path], T], Path]) -> T | FileResult:
     return _guarded(*task)
 
 
-def _understood(path: Path) -> Understanding:
-    from pipeline.extract import understand  # noqa: PLC0415
+def _understood(job: _Job) -> Understanding | FileResult | MoreTime[_Job]:
+    from extractors.readers.ocr import MorePagesError  # noqa: PLC0415
+    from pipeline.extract import guarded, understand  # noqa: PLC0415 - the parent stays free of what reading imports
 
-    return understand(path)
+    try:
+        return guarded(partial(understand, scans=job.scans, most_pages=job.most_pages), job.path)
+    except MorePagesError as error:
+        return MoreTime(replace(job, most_pages=None), job.seconds + error.pages * job.scans.seconds)
 
 
 def _appearances(path: Path) -> tuple[Appearance, ...]:
@@ -174,7 +200,9 @@ def _printed(document: Document, path: Path) -> Printing | str | None:
     return Printing(printed, Places(shown, align(document.text, shown.text)), _LAID_OUT)
 
 
-def _pictures(printed: bytes | None, numbers: Sequence[int], path: Path) -> tuple[Picture, ...]:
+def _pictures(
+    printed: bytes | None, numbers: Sequence[int], scans: Mapping[int, tuple[int, float]], path: Path
+) -> tuple[Picture, ...]:
     from extractors.readers.drawing import draw_pages  # noqa: PLC0415
 
-    return tuple(draw_pages(path.read_bytes() if printed is None else printed, numbers))
+    return tuple(draw_pages(path.read_bytes() if printed is None else printed, numbers, scans=scans))

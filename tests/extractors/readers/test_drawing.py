@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
@@ -12,6 +14,7 @@ from extractors.readers import drawing
 from extractors.readers.appearances import appearances_of
 from extractors.readers.drawing import Picture, draw_pages
 from tests.extractors.readers.pdf_drawing import HEIGHT, WIDTH, body, printed, stamped
+from tests.extractors.readers.scanning import as_scan
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -26,6 +29,11 @@ def image(picture: Picture) -> Image.Image:
 def ink(picture: Picture) -> tuple[int, int, int, int] | None:
     """Return the box of what is printed."""
     return image(picture).point(lambda grey: 255 * (grey < 128)).getbbox()
+
+
+def rows(picture: Picture) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    """Return how much is printed in each row of pixels."""
+    return np.asarray(image(picture).point(lambda grey: grey < 128), np.float64).mean(axis=1)
 
 
 def test_a_page_of_text_is_a_small_grey_picture_of_its_size() -> None:
@@ -54,6 +62,17 @@ def test_a_page_on_its_side_is_drawn_as_it_is_read(angle: int) -> None:
     assert (picture.width > picture.height) == (angle != 180)
     one, other = (image(drawn).crop(ink(drawn)).resize((300, 30)) for drawn in (upright, picture))
     assert ImageStat.Stat(ImageChops.difference(one, other)).mean[0] < 30
+
+
+@pytest.mark.parametrize(("turn", "skew"), [(90, 0.0), (180, 0.0), (270, 2.0), (0, 2.0)])
+def test_a_scan_is_drawn_as_it_was_read(tmp_path: Path, turn: int, skew: float) -> None:
+    """Boxes lie on the upright and level page, of which OCR alone knows how it lay."""
+    path = tmp_path / "a.pdf"
+    path.write_bytes(PAGE)
+    straight, lying = (as_scan(path), as_scan(path, turn=turn, skew=skew))
+    (one,), (other,) = (draw_pages(data, [1], scans={1: found}) for data, found in ((straight, (0, 0.0)), (lying, (turn, skew))))
+    assert (one.width, one.height) == (other.width, other.height)
+    assert np.corrcoef(rows(one), rows(other))[0, 1] > 0.99
 
 
 def test_the_appearance_of_a_signature_is_drawn() -> None:

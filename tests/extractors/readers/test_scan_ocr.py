@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractors.readers.ocr import Ocr
 from extractors.readers.pdf import read_pdf
-from extractors.readers.tessdata import find_tessdata
+from extractors.readers.tessdata import INSTALL, find_tessdata
 from extractors.report import extract
 from schemas.document import Document, Source
 from schemas.report import Report
@@ -75,7 +75,7 @@ def picture_of(text: str, x: float, y: float) -> Mark:
     return draw
 
 
-def test_number_and_day_stamped_as_pictures() -> None:
+def test_number_and_day_stamped_as_pictures(tmp_path: Path) -> None:
     head = [
         Text(200, 60, "UBND TỈNH SƠN LA", centre=True, size=12),
         Text(430, 60, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True, centre=True, size=12),
@@ -90,7 +90,10 @@ def test_number_and_day_stamped_as_pictures() -> None:
         *body(),
     ]
     stamped = printed([*head, picture_of("215", 145, 110), picture_of("12", 423, 110)])
-    found = report(read_pdf(stamped)).header
+    read, missing = read_pdf(stamped), read_pdf(stamped, Ocr(tessdata=tmp_path))
+    assert (read.warnings, report(missing).header.number) == ((), None)
+    assert any("hình" in warning and INSTALL in warning for warning in missing.warnings)
+    found = report(read).header
     assert (found.number, found.symbol, str(found.issued_on)) == ("215", "BC-SNV", "2026-03-12")
     assert report(read_pdf(printed(head))).header.number is None
 

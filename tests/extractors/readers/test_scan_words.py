@@ -47,6 +47,8 @@ def test_what_is_not_mended(read: str, sure: float, text: str) -> None:
         ("1\u20442026", 0.9, "1/2026"),
         ("QĐÐ-UBND", 0.5, "QĐ-UBND"),
         ("_", 0.9, None),
+        ("và_", 0.9, "và"),
+        ("|12", 0.9, "12"),
         ("-", 0.4, None),
         ("-", 0.9, "-"),
         ("ÀẪ", 0.1, None),
