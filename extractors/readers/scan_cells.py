@@ -4,53 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
-import cv2
-import numpy as np
-
 from extractors.readers.page_grid import Grid
-from extractors.readers.scan_image import DOTS
-from extractors.readers.scan_pieces import boxes_of, outlines_of
+from extractors.readers.scan_cell_again import read_enlarged, read_strip
+from extractors.readers.scan_cell_ink import Cell, cells_of
 from extractors.readers.scan_spelling import figure_of, spelled
-from extractors.readers.tesseract import DIGITS, LINE, ROWS, Area, Picture, Symbol, Tesseract, Word
+from extractors.readers.tesseract import DIGITS, LINE, ROWS, Area, Picture, Tesseract, Word
 
 __all__ = ["read_cells"]
 
-_INSET = 4  # pixels between a rule and what is read
-_SPECK, _MARGIN = 9, 10
-_LETTER = 16  # pixels: the least height of a row of letters
-_TALL = 0.6
 _FIGURE = re.compile(r"[\W\d]*\d[\W\d]*")
 _NUMBER = re.compile(r"\(?\d{1,2}\)?")
 _SUM = re.compile(r"\d{1,2}[-+]\d+[-+]")
 _FORMULA = "0123456789=+-()"
 _SHORT, _SURE, _CLEAR = 3, 0.8, 0.85
 _AGREED, _OUTVOTED, _DISPUTED = 0.95, 0.85, 0.4
-_ENLARGED, _BORDER = 2, 24
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """The ink of one cell.
-
-    Attributes:
-        area: where it is.
-        row: of the table.
-        rows: how many rows of letters it has.
-        pieces: how many pieces of it are as tall as a digit; digits that touch make one.
-        base: the y that they stand on.
-    """
-
-    area: Area
-    row: int
-    rows: int
-    pieces: int
-    base: int
-
-
-_Read = tuple[_Cell, list[Word]]
+_Read = tuple[Cell, list[Word]]
 
 
 def read_cells(engine: Tesseract, picture: Picture, ink: Picture, grids: Iterable[Grid], points: float) -> tuple[list[Word], int]:
@@ -65,7 +37,7 @@ def read_cells(engine: Tesseract, picture: Picture, ink: Picture, grids: Iterabl
     """
     rows: list[list[_Read]] = []
     for grid in grids:
-        for _, row in groupby(_cells(ink, grid, points), key=lambda cell: cell.row):
+        for _, row in groupby(cells_of(ink, grid, points), key=lambda cell: cell.row):
             rows.append([(cell, _text_words(engine.read(cell.area, ROWS if cell.rows > 1 else LINE))) for cell in row])
     words = [word for row in rows for word in _row_words(engine, picture, row)]
     areas = [word.area for word in words]
@@ -81,7 +53,7 @@ def _row_words(engine: Tesseract, picture: Picture, row: Sequence[_Read]) -> Ite
     """Yield the words of a row of cells after their second reading."""
     if any("=" in _text(first) for _, first in row):  # the numbers of columns and how they add up
         for cell, first in row:
-            again = first if _NUMBER.fullmatch(_text(first)) else _read_enlarged(engine, picture, cell, _FORMULA, ROWS)
+            again = first if _NUMBER.fullmatch(_text(first)) else read_enlarged(engine, picture, cell, _FORMULA, ROWS)
             yield from _sure(_formula(again or first), _AGREED)
         return
     figures = [(cell, first) for cell, first in row if cell.rows == 1 and _may_be_figure(first)]
@@ -90,7 +62,7 @@ def _row_words(engine: Tesseract, picture: Picture, row: Sequence[_Read]) -> Ite
             yield from _bettered(engine, picture, cell, first)
     if figures:
         numbered = sum(_text(first).startswith("(") for _, first in figures) > len(figures) // 2  # (1) (2) (3)
-        again_of = _read_strip(engine, picture, [cell for cell, _ in figures], DIGITS + "()" * numbered)
+        again_of = read_strip(engine, picture, [cell for cell, _ in figures], DIGITS + "()" * numbered)
         for (cell, first), second in zip(figures, again_of, strict=True):
             if numbered:
                 yield from _sure(first if _NUMBER.fullmatch(_text(first)) or not _digits(second) else second, _AGREED)
@@ -114,105 +86,19 @@ def _text_words(words: Iterable[Word]) -> list[Word]:
     return [word for word in map(spelled, words) if word]
 
 
-def _bettered(engine: Tesseract, picture: Picture, cell: _Cell, first: Sequence[Word]) -> Sequence[Word]:
+def _bettered(engine: Tesseract, picture: Picture, cell: Cell, first: Sequence[Word]) -> Sequence[Word]:
     """Return the words of a cell, from a larger picture where that makes them surer."""
     if _confidence(first) >= _CLEAR:
         return first
-    again = _text_words(_read_enlarged(engine, picture, cell, "", ROWS if cell.rows > 1 else LINE))
+    again = _text_words(read_enlarged(engine, picture, cell, "", ROWS if cell.rows > 1 else LINE))
     return again if _mean(again) > _mean(first) else first
 
 
-def _cells(ink: Picture, grid: Grid, points: float) -> Iterator[_Cell]:
-    """Yield the cells of a grid that are not blank."""
-    for place in grid.places:
-        left, top, right, bottom = (round(value / points) for value in place.box)
-        area = Area(left + _INSET, top + _INSET, right - _INSET, bottom - _INSET)
-        if area.width > _LETTER and area.height > _LETTER:
-            cell = _inked(ink, area, place.row)
-            if cell is not None:
-                yield cell
-
-
-def _inked(ink: Picture, area: Area, row: int) -> _Cell | None:
-    """Return the part of a cell that its letters take up, `None` when there is nothing but specks."""
-    inside = ink[area.top : area.bottom, area.left : area.right]
-    boxes = boxes_of(outlines_of(inside))
-    boxes = boxes[boxes[:, 2:4].max(axis=1, initial=0) > _SPECK]
-    if not len(boxes):
-        return None
-    left, top = (int(boxes[:, axis].min()) - _MARGIN for axis in (0, 1))
-    right, bottom = (int((boxes[:, axis] + boxes[:, axis + 2]).max()) + _MARGIN for axis in (0, 1))
-    inner = Area(
-        max(area.left + left, area.left), max(area.top + top, area.top),
-        min(area.left + right, area.right), min(area.top + bottom, area.bottom),
-    )  # fmt: skip
-    tall = boxes[boxes[:, 3] >= max(_TALL * boxes[:, 3].max(), _LETTER)]
-    base = area.top + int((tall[:, 1] + tall[:, 3]).max()) if len(tall) else inner.bottom
-    return _Cell(inner, row, _rows(ink[inner.top : inner.bottom, inner.left : inner.right]), len(tall), base)
-
-
-def _rows(inside: Picture) -> int:
-    """Return how many rows of letters there are; accents are none."""
-    filled = np.concatenate(([0], inside.any(axis=1).astype(np.int8), [0]))
-    edges = np.flatnonzero(np.diff(filled))
-    return max(int(np.count_nonzero(edges[1::2] - edges[::2] >= _LETTER)), 1)
-
-
-def _read_strip(engine: Tesseract, picture: Picture, cells: Sequence[_Cell], alphabet: str) -> list[list[Word]]:
-    """Read the figures of a row as one line, where each digit has others beside it; the places are those on the page."""
-    above = max(cell.base - cell.area.top for cell in cells) + _BORDER
-    below = max(cell.area.bottom - cell.base for cell in cells) + _BORDER
-    width = sum(cell.area.width + _BORDER for cell in cells) + _BORDER
-    strip = np.full((above + below, width), 255, np.uint8)
-    left, lefts = _BORDER, []
-    for cell in cells:
-        area, top = cell.area, above - (cell.base - cell.area.top)
-        strip[top : top + area.height, left : left + area.width] = picture[area.top : area.bottom, area.left : area.right]
-        lefts.append(left)
-        left += area.width + _BORDER
-    engine.load(strip, DOTS)
-    symbols = [symbol for word in engine.read(Area(0, 0, width, above + below), LINE, alphabet) for symbol in word.symbols]
-    return [_placed(symbols, cell, left, above) for cell, left in zip(cells, lefts, strict=True)]
-
-
-def _placed(symbols: Iterable[Symbol], cell: _Cell, left: int, above: int) -> list[Word]:
-    """Return the symbols of a strip that belong to the cell whose picture begins at `left`, at their place on the page."""
-    right, down, aside = left + cell.area.width, cell.base - above, cell.area.left - left
-    found = tuple(
-        symbol._replace(area=Area(box.left + aside, box.top + down, box.right + aside, box.bottom + down))
-        for symbol in symbols
-        for box in (symbol.area,)
-        if left <= (box.left + box.right) / 2 < right
-    )
-    return [Word(found, cell.base, min(symbol.confidence for symbol in found))] if found else []
-
-
-def _read_enlarged(engine: Tesseract, picture: Picture, cell: _Cell, alphabet: str, mode: int) -> list[Word]:
-    """Read a cell once more, from a larger picture."""
-    area = cell.area
-    part = picture[area.top : area.bottom, area.left : area.right]
-    size = (area.width * _ENLARGED, area.height * _ENLARGED)
-    large = cv2.resize(part, size, interpolation=cv2.INTER_CUBIC)
-    framed = cv2.copyMakeBorder(large, _BORDER, _BORDER, _BORDER, _BORDER, cv2.BORDER_CONSTANT, value=(255,))
-    engine.load(np.asarray(framed, np.uint8), DOTS * _ENLARGED)
-    height, width = framed.shape[:2]
-    return [_moved(word, area) for word in engine.read(Area(0, 0, width, height), mode, alphabet)]
-
-
-def _moved(word: Word, area: Area) -> Word:
-    def at(box: Area) -> Area:
-        x0, y0, x1, y1 = ((value - _BORDER) // _ENLARGED for value in box)
-        return Area(area.left + x0, area.top + y0, area.left + x1, area.top + y1)
-
-    symbols = tuple(symbol._replace(area=at(symbol.area)) for symbol in word.symbols)
-    return Word(symbols, area.top + (word.base - _BORDER) / _ENLARGED, word.confidence)
-
-
-def _settled(engine: Tesseract, picture: Picture, cell: _Cell, first: Sequence[Word], second: Sequence[Word]) -> list[Word]:
+def _settled(engine: Tesseract, picture: Picture, cell: Cell, first: Sequence[Word], second: Sequence[Word]) -> list[Word]:
     """Return what two readings agree on, or two of three; else the one with as many digits as there are pieces, as doubtful."""
     if _agree(first, second) and cell.pieces <= _digits(second):
         return _sure(second, _AGREED)
-    third = _read_enlarged(engine, picture, cell, DIGITS, LINE)
+    third = read_enlarged(engine, picture, cell, DIGITS, LINE)
     for one, other in ((second, third), (first, third), (first, second)):
         if _agree(one, other):
             return _sure(other, _OUTVOTED if cell.pieces <= _digits(other) else _DISPUTED)
