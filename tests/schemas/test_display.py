@@ -10,7 +10,7 @@ import pytest
 
 from extractors.ledger import NumberKind
 from extractors.readers.appearances import KINDS
-from extractors.readers.kinds import DOC, DOCM, DOCX, HTML, ODT, PDF, RTF, WORD_XML, XLS, XLSX, ZIP
+from extractors.readers.kinds import DOC, DOCM, DOCX, HTML, JPEG, ODT, PDF, PNG, RTF, TIFF, WORD_XML, XLS, XLSX, ZIP
 from schemas.catalog import indicators
 from schemas.display import indicator_name, number_groups, words
 from schemas.document import BlockKind, ReadBy
@@ -30,7 +30,7 @@ from schemas.report import Nature, Relation, Severity
         ("blocks", set(get_args(BlockKind))),
         ("asides", {"header", "footer", "page_number", "hidden"}),
         ("appearances", set(KINDS.values())),
-        ("media_types", {DOC, DOCM, DOCX, HTML, ODT, PDF, RTF, WORD_XML, XLS, XLSX, ZIP}),
+        ("media_types", {DOC, DOCM, DOCX, HTML, JPEG, ODT, PDF, PNG, RTF, TIFF, WORD_XML, XLS, XLSX, ZIP}),
     ],
 )
 def test_every_name_has_its_word_and_no_word_is_left_over(section: str, names: set[str]) -> None:
