@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from extractors.agency_issuer import CENTRE
-from extractors.openings import quick_look
 from schemas.catalog import agencies
+from schemas.openings import quick_look
 from schemas.organs import agency_words, form_pattern, home_province
 
 __all__ = ["CAPITAL", "agency_pattern"]

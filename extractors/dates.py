@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from extractors.openings import quick_look
+from schemas.openings import quick_look
 from schemas.periods import period_words
 
 __all__ = ["DateSpan", "DateWindow", "date_windows", "find_dates", "windows_of"]

@@ -44,8 +44,9 @@ def flat_rows(facts: Facts, blocks: Sequence[Block]) -> dict[Block, list[Count]]
     found: dict[Block, list[Count]] = {}
     texts = [facts.document.content(block) if block.kind != "table" else "" for block in blocks]
     for index, text in enumerate(texts):
-        above = texts[max(0, index - _ABOVE) : index]
-        columns = _columns(text, " ".join(above)) if text and not re.search(r"\d", text) else []
+        if not text or re.search(r"\d", text) or not any(map(_CELLS.search, texts[index + 1 : index + 3])):
+            continue
+        columns = _columns(text, " ".join(texts[max(0, index - _ABOVE) : index]))
         rows = list(_rows(blocks, texts, index + 1, columns)) if columns else []
         if len(rows) >= _LEAST_ROWS:
             found |= {block: [_whole(facts, block, count) for count in counts] for block, counts in rows}

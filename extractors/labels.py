@@ -7,8 +7,8 @@ from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.openings import LETTERS, first_letter, openings, quick_look
 from schemas.labels import Features, Frame, Phrase, frames
+from schemas.openings import LETTERS, first_letter, openings, quick_look
 
 __all__ = ["Label", "Unit", "find_labels", "is_phrase", "speaks_of", "unit_at", "unit_nouns", "unit_nouns_of"]
 

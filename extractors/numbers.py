@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from extractors.openings import first_letter
+from schemas.openings import first_letter
 from schemas.wording import any_of
 
 __all__ = ["Number", "find_number_words", "find_numbers", "holds_figure", "parse_number"]

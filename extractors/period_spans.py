@@ -15,7 +15,7 @@ from functools import cache
 from typing import Literal
 
 from extractors.dates import DateSpan, DateWindow, find_dates, windows_of
-from extractors.openings import quick_look
+from schemas.openings import quick_look
 from schemas.periods import period_words
 
 __all__ = ["PeriodKind", "PeriodSpan", "find_periods", "month_range"]

@@ -82,7 +82,8 @@ def _language(text: str, clean: str, active: Sequence[Frame]) -> Findings:
 
 def _opaque(facts: Facts, block: Block, shift: int) -> list[Span]:
     """Return the opaque spans that reach into a block, in order."""
-    return [(low - shift, high - shift) for low, high in facts.opaque if low < block.end and high > block.start]
+    last = bisect_left(facts.opaque, (block.end, 0))
+    return [(low - shift, high - shift) for low, high in facts.opaque[:last] if high > block.start]
 
 
 def _covered(label: Label, opaque: Sequence[Span]) -> bool:

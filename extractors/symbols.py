@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.openings import quick_look
 from schemas.doctypes import LETTER, WEAK_WORDS, type_of_symbol, type_words
+from schemas.openings import quick_look
 
 __all__ = ["Mention", "find_mentions"]
 

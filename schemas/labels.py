@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, Literal
 
 from schemas.catalog import CatalogError, Indicator, indicators, read_toml
+from schemas.openings import first_letter
 
 __all__ = ["Becoming", "Derived", "Features", "Frame", "Phrase", "compile_phrase", "frames", "resolve", "without_entire"]
 
@@ -124,7 +125,7 @@ class Frame:
 
     def topical(self, text: str) -> bool:
         """Tell whether `text` holds a topic word of the frame."""
-        return self.topic.search(text) is not None
+        return _openings_of(self.topic).search(text) is not None
 
 
 def compile_phrase(phrase: str) -> str:
@@ -303,6 +304,12 @@ def _derived(row: dict[str, dict[str, str]]) -> Derived:
 
 def _phrase(form: str, says: dict[str, str], role: str, *, weak: bool = False) -> Phrase:
     return Phrase(compile_phrase(form), frozenset(says.items()), role, weak)
+
+
+@cache
+def _openings_of(words: re.Pattern[str]) -> re.Pattern[str]:
+    """Return a pattern that finds where the words begin, several times as fast as the words themselves are found."""
+    return first_letter([words.pattern.removeprefix(r"\b")])
 
 
 def _any(forms: tuple[str, ...], *, anchored: bool = False) -> re.Pattern[str]:

@@ -23,7 +23,7 @@ __all__ = ["SyllableTokenizer", "word_spans"]
 
 _CLAUSE = re.compile(r"[^,;:.()\[\]\n]+")
 _BREAK = " ; "  # no word goes on over it
-_REACH = 4
+_REACH = 3
 _SYLLABLE = re.compile(r"\w+|[^\w\s]")
 
 

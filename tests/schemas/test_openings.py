@@ -7,8 +7,8 @@ import re
 import pytest
 
 from extractors.labels import find_labels
-from extractors.openings import openings, quick_look
 from schemas.labels import Frame, frames
+from schemas.openings import openings, quick_look
 
 
 @pytest.mark.parametrize(
