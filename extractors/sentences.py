@@ -11,9 +11,10 @@ from extractors.clauses import Span, cut, masked
 from extractors.counts import Count, Passage, read_counts
 from extractors.facts import Facts
 from extractors.fields import enumerations
-from extractors.labels import Label
+from extractors.labels import Label, unit_nouns
 from extractors.language.pipeline import Findings, read_language
-from extractors.numbers import Number, holds_figure
+from extractors.negations import find_negations
+from extractors.numbers import Number, find_number_words, find_numbers, holds_figure
 from extractors.surroundings import Setting
 from schemas.document import Block
 from schemas.labels import Frame
@@ -39,7 +40,9 @@ def counts_of(
     shift = block.start
     opaque = _opaque(facts, block, shift)
     clean = masked(text, 0, len(text), opaque)
-    found = _language(text, clean, active)
+    found = _language(text, clean, block.marker_end - shift, active)
+    if not found.numbers and not found.negations:
+        return []
     labels = {name: tuple(label for label in rows if not _covered(label, opaque)) for name, rows in found.labels.items()}
     numbers = [
         number for number in _plain(found, opaque) if number.start >= block.marker_end - shift and not _times(text, number)
@@ -68,16 +71,27 @@ def _times(text: str, number: Number) -> bool:
     return not number.percent and _SESSIONS.match(text, number.end) is not None
 
 
-def _language(text: str, clean: str, active: Sequence[Frame]) -> Findings:
-    """Return what stands in the sentences that hold a figure; the others are not worth segmenting."""
+def _language(text: str, clean: str, marker: int, active: Sequence[Frame]) -> Findings:
+    """Return what stands in the sentences that state something; the others are not worth segmenting.
+
+    Args:
+        marker: where the list mark of the passage ends, whose number is no figure.
+    """
     findings: Findings | None = None
     start = 0
     for stop in [*(match.end() for match in _STOP.finditer(clean)), len(text)]:
-        if holds_figure(clean, start, stop):
+        if _states(clean, max(start, marker), stop):
             found = read_language(text[start:stop], active).shifted(start)
             findings = findings.joined(found) if findings else found
         start = stop
     return findings or Findings(frozenset(), (), (), {})
+
+
+def _states(text: str, start: int, end: int) -> bool:
+    """Tell whether a number, in digits or as a word before what is counted, or a statement of nothing stands between two offsets."""
+    return holds_figure(text, start, end) and bool(
+        find_numbers(text, start, end) or find_number_words(text, unit_nouns(), start, end) or find_negations(text[start:end])
+    )
 
 
 def _opaque(facts: Facts, block: Block, shift: int) -> list[Span]:
