@@ -38,6 +38,7 @@ class Resolver:
 
     def __init__(self, issued: date | None, until: date | None = None, *, abroad: bool = False) -> None:
         self._catalog = AgencyCatalog(issued, until or issued, abroad=abroad)
+        self._resolved: dict[tuple[str, AgencySpan | None], AgencySpan] = {}
 
     @classmethod
     def of(cls, header: Header, text: str | None = None) -> Resolver:
@@ -74,6 +75,11 @@ class Resolver:
             name: a whole name, as a sentence or table cell has it; a list mark before it is passed over.
             issuer: of the report.
         """
+        if (name, issuer) not in self._resolved:
+            self._resolved[name, issuer] = self._meant(name, issuer)
+        return self._resolved[name, issuer]
+
+    def _meant(self, name: str, issuer: AgencySpan | None) -> AgencySpan:
         spelt = _LIST_MARK.sub("", " ".join(name.split()))
         spans = [span for span in self.find(spelt) if span.start == 0]
         if spans and spans[0].end >= len(spelt.rstrip(" .:;")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.tones import place_tones
 from schemas.catalog import Agency, agencies
@@ -41,9 +41,7 @@ class AgencyCatalog:
 
     def code_of(self, name: str) -> str | None:
         """Return the code of an agency's full name in any case, `None` when the catalog has none or two."""
-        key = place_tones(" ".join(name.split())).casefold()
-        for short, full in _FRONT.items():
-            key = re.sub(rf"\b{short}\b", full, key)
+        key = _in_full(name)
         home = f" {home_province()}".casefold()
         if self._abroad and not key.endswith(home):
             return None
@@ -112,6 +110,15 @@ def is_home(place: str) -> bool:
 def full_front(front: str) -> str:
     """Return the long form of `UBND` and `HĐND` in lower case, other words in lower case."""
     return _FRONT.get(front.casefold(), front.casefold())
+
+
+@lru_cache(maxsize=4096)
+def _in_full(name: str) -> str:
+    """Return a name in small letters with `UBND` and `HĐND` written out."""
+    key = place_tones(" ".join(name.split())).casefold()
+    for short, full in _FRONT.items():
+        key = re.sub(rf"\b{short}\b", full, key)
+    return key
 
 
 @cache

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from schemas.openings import first_letter
 from schemas.wording import any_of
 
-__all__ = ["Number", "find_number_words", "find_numbers", "holds_figure", "parse_number"]
+__all__ = ["Number", "find_number_words", "find_numbers", "holds_figure", "holds_number", "parse_number"]
 
 _DIGITS = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
 _NUMBER = re.compile(rf"(?<![\w.,])(?P<value>{_DIGITS})(?:\s?/\s?(?P<whole>{_DIGITS})(?![\w/]))?(?!\d)")
@@ -56,6 +56,11 @@ class Number:
 def holds_figure(text: str, start: int, end: int) -> bool:
     """Tell whether a number, or a word for one or for none, stands between two offsets."""
     return (_DIGIT.search(text, start, end) or _COUNTED.search(text, start, end)) is not None
+
+
+def holds_number(text: str, start: int, end: int) -> bool:
+    """Tell whether a number in digits stands between two offsets."""
+    return _NUMBER.search(text, start, end) is not None
 
 
 def parse_number(text: str) -> float:

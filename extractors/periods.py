@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from extractors.period_spans import PeriodKind, PeriodSpan, find_periods, month_range
@@ -120,6 +120,7 @@ def _statutory(year: int, low: int, high: int) -> tuple[date, date]:
     return first, date(year, high, 14)
 
 
+@lru_cache(maxsize=1024)
 def bucket(window: Window, hint: str | None = None) -> str | None:
     """Return the reporting period of a window: `2026-05`, `2026-Q2`, `2026-H1`, `2026-9M`, `2026`, or `None`.
 

@@ -14,7 +14,7 @@ from extractors.fields import enumerations
 from extractors.labels import Label, unit_nouns
 from extractors.language.pipeline import Findings, read_language
 from extractors.negations import find_negations
-from extractors.numbers import Number, find_number_words, find_numbers, holds_figure
+from extractors.numbers import Number, find_number_words, holds_figure, holds_number
 from extractors.surroundings import Setting
 from schemas.document import Block
 from schemas.labels import Frame
@@ -88,9 +88,10 @@ def _language(text: str, clean: str, marker: int, active: Sequence[Frame]) -> Fi
 
 
 def _states(text: str, start: int, end: int) -> bool:
-    """Tell whether a number, in digits or as a word before what is counted, or a statement of nothing stands between two offsets."""
-    return holds_figure(text, start, end) and bool(
-        find_numbers(text, start, end) or find_number_words(text, unit_nouns(), start, end) or find_negations(text[start:end])
+    """Tell whether a number, in digits or in words before what is counted, or a statement of nothing stands there."""
+    return holds_figure(text, start, end) and (
+        holds_number(text, start, end)
+        or bool(find_number_words(text, unit_nouns(), start, end) or find_negations(text[start:end]))
     )
 
 

@@ -37,7 +37,7 @@ class Mention:
 _PART = r"(?:[A-ZĐƯÔĂÂÊƠ]+(?:[a-zđ][A-ZĐ]*)?\d{0,3}(?![^\W_]))"
 _JOIN = r"(?:\s?[-–/]\s?|[ ]?&[ ]?)"
 _SYMBOL = re.compile(
-    rf"""(?=\d) (?: (?<![\w.,/\-–]) | (?<=\b[sS]) ) (?P<number>\d{{1,5}}[a-zđ]?) [ ]? (?P<sep>[/\-–]) \s?
+    rf"""(?P<number>\d (?: (?<![\w.,/\-–].) | (?<=\b[sS].) ) \d{{0,4}}[a-zđ]?) [ ]? (?P<sep>[/\-–]) \s?
     (?P<symbol> (?: (?:19|20)\d\d [ ]? / [ ]? )? {_PART} (?: {_JOIN} {_PART} )* (?: (?<=QH)[ ][XVI]+\b )? )
     """,
     re.VERBOSE,
