@@ -18,6 +18,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -92,14 +93,16 @@ def owed(periods: Iterable[str], expected: Iterable[Expected] = ()) -> list[Owed
     return list(kept.values())
 
 
-def _by_rule(period: Period) -> Iterable[Owed]:
-    for rule in obligations():
-        if not rule.falls_on(period.kind, period.ends.month):
-            continue
-        for agency in agencies():
-            bound = agency.existed(period.ends, period.ends) and owes_to_province(agency)
-            if bound and (due := rule.due_on(agency.level, period.ends)):
-                yield Owed(rule.report, rule.name, agency.code, period.bucket, due.isoformat(), rule.basis)
+@lru_cache(maxsize=64)
+def _by_rule(period: Period) -> tuple[Owed, ...]:
+    bound = [agency for agency in agencies() if agency.existed(period.ends, period.ends) and owes_to_province(agency)]
+    return tuple(
+        Owed(rule.report, rule.name, agency.code, period.bucket, due.isoformat(), rule.basis)
+        for rule in obligations()
+        if rule.falls_on(period.kind, period.ends.month)
+        for agency in bound
+        if (due := rule.due_on(agency.level, period.ends))
+    )
 
 
 def _by_file(periods: Iterable[Period], lines: Iterable[Expected]) -> Iterable[Owed]:

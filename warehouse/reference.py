@@ -60,16 +60,16 @@ def fill_expected(connection: duckdb.DuckDBPyConnection, lines: Iterable[Expecte
 
 def fill_obligations(connection: duckdb.DuckDBPyConnection) -> None:
     """Write the periods that the reports are about, and who owes what for them."""
-    query = "SELECT reporting_period FROM core.reports UNION SELECT reporting_period FROM core.measurements"
-    met = sorted(row[0] for row in connection.execute(query).fetchall() if row[0])
+    query = "SELECT reporting_period, true FROM core.reports UNION SELECT reporting_period, false FROM core.measurements"
+    found = [(period, of_report) for period, of_report in connection.execute(query).fetchall() if period]
     lines = connection.execute("SELECT agency, report, reporting_period FROM ref.expected").fetchall()
-    periods = [period for period in map(parse_period, met) if period]
+    periods = [period for period in map(parse_period, sorted({name for name, _ in found})) if period]
     _update(connection, "periods", [
         (period.bucket, period.kind, period.starts.year, period.label, period.starts, period.ends, period.window_starts,
          period.window_ends, period.opening)
         for period in periods
     ])  # fmt: skip
-    reported = [row[0] for row in connection.execute("SELECT DISTINCT reporting_period FROM core.reports").fetchall() if row[0]]
+    reported = [period for period, of_report in found if of_report]
     _update(connection, "obligations", [
         (item.report, item.report_name, item.agency, item.period, item.due_on, item.basis)
         for item in owed(reported, [Expected(*line) for line in lines])

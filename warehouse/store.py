@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Warehouse"]
 
+_WORKING = "RECOVERY_MODE no_wal_writes"
+_SMALL_BLOCKS = "BLOCK_SIZE 32768"
+"""A file of many small tables is a third as large as with the usual blocks of 256 KiB, and is copied and written by each run."""
+
 
 class Warehouse:
     """A DuckDB file with reports; use `Warehouse.open`."""
@@ -144,7 +148,8 @@ class Warehouse:
         """Return a connection to the working copy, which needs no log: without its checkpoint it is thrown away."""
         if not self._writing:
             self._detach()
-            self._attach(copy_to_work(self.path), "RECOVERY_MODE no_wal_writes")
+            work = copy_to_work(self.path)
+            self._attach(work, _WORKING if work.exists() else f"{_WORKING}, {_SMALL_BLOCKS}")
             self._writing = True
         return self.connection
 
