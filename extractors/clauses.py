@@ -39,13 +39,12 @@ class Mark:
 
 def masked(text: str, start: int, end: int, spans: Iterable[Span]) -> str:
     """Return `text` from 0 to `end` with the spans overwritten, so that their commas separate nothing."""
-    clean = text[:end]
+    clean = list(text[:end])
     for span in spans:
         low, high = max(span[0], start), min(span[1], end)
         if low < high:
-            lines = clean[low:high].split("\n")
-            clean = clean[:low] + "\n".join("¤" * len(line) for line in lines) + clean[high:]
-    return clean
+            clean[low:high] = ["\n" if letter == "\n" else "¤" for letter in clean[low:high]]
+    return "".join(clean)
 
 
 def cut(
