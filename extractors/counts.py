@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from extractors.candidates import candidate, territory
 from extractors.changes import arrived
+from extractors.document_parts import conditional
 from extractors.levels import separate
 from extractors.numbers import Number
 from extractors.passages import Count, Passage, Walk, merge
@@ -56,7 +57,9 @@ def _become(count: Count, counts: Sequence[Count]) -> Count:
 def _read_number(walk: Walk, number: Number, right: int, index: int) -> None:
     near = walk.passage.text[walk.left : number.start]
     moved = arrived(walk, number)
-    if moved is not None:
+    if conditional(walk.passage.text, walk.sentence, number.start, zero=False):
+        walk.latest = None
+    elif moved is not None:
         _accept(walk, moved)
     elif number.percent:
         read_share(walk, number, right, near)

@@ -10,7 +10,7 @@ from extractors.labels import find_labels
 from schemas.catalog import read_toml
 from schemas.labels import Frame, frames
 
-__all__ = ["counted_units", "families", "figure_nouns", "marks", "nouns_before", "speaks_of_catalog"]
+__all__ = ["counted_units", "families", "figure_nouns", "marks", "nouns_before", "parts", "speaks_of_catalog"]
 
 
 def speaks_of_catalog(words: str, among: Iterable[Frame] | None = None) -> bool:
@@ -43,6 +43,17 @@ def nouns_before() -> re.Pattern[str]:
 def marks() -> re.Pattern[str]:
     """Return a pattern of the words behind which a number is a name or a place in an order."""
     return re.compile(rf"(?<!\w)(?:{_alternatives('marks')})\s*:?\s*$", re.IGNORECASE)
+
+
+@cache
+def parts() -> re.Pattern[str]:
+    """Return a pattern of the words behind which a number names a part of a document, at the end of the words before it.
+
+    Its group `part` is empty where these words are the end of another one (`một phần 5 vụ`).
+    """
+    return re.compile(
+        rf"(?<!\w)(?:(?:{_alternatives('no_parts')})|(?P<part>{_alternatives('parts')}))(?:\s+(?:số|thứ))?\s*$", re.IGNORECASE
+    )
 
 
 @cache

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from extractors.clauses import Span, cut, masked
 from extractors.counts import Count, Passage, read_counts
+from extractors.document_parts import without_parts
 from extractors.facts import Facts
 from extractors.fields import enumerations
 from extractors.labels import Label, unit_nouns
@@ -45,7 +46,9 @@ def counts_of(
         return []
     labels = {name: tuple(label for label in rows if not _covered(label, opaque)) for name, rows in found.labels.items()}
     numbers = [
-        number for number in _plain(found, opaque) if number.start >= block.marker_end - shift and not _times(text, number)
+        number
+        for number in without_parts(text, _plain(found, opaque))
+        if number.start >= block.marker_end - shift and not _times(text, number)
     ]
     commas = [
         (label.start, label.end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.document_parts import conditional
 from extractors.labels import Label
 from extractors.negations import Negation
 from extractors.numbers import Number
@@ -26,6 +27,8 @@ _FILLED = re.compile(rf"(?:\s|,|(?<!\w)(?:{any_of('nil_filler')})(?!\w))*", re.I
 def read_zero(walk: Walk, zero: Negation) -> None:
     """Read `không phát sinh đơn khiếu nại, tố cáo`; a number before it in its clause is another subject's."""
     if walk.numbered or _DAYS.search(walk.passage.text, walk.clause, zero.start):
+        return
+    if conditional(walk.passage.text, walk.sentence, zero.start, zero=True):
         return
     found = [reading for frame in walk.frames if (reading := _reading(walk, frame, zero))]
     if not found:
