@@ -11,7 +11,7 @@ __all__ = ["Negation", "find_negations"]
 
 _NEGATION = re.compile(
     rf"(?<!\w)(?:(?:không|chưa) (?:{any_of('nil_verb')})(?: (?:trường hợp|bất kỳ))?"
-    r"|chưa(?= (?:hồ sơ|đơn|công dân|trường hợp) nào)"
+    rf"|(?:không|chưa)(?= (?:{any_of('nil_noun')}) nào)"
     r"|(?<=: )không(?=\s*(?:[.;]|$))"
     r"|0{1,2}(?= trường hợp))(?!\w)",
     re.IGNORECASE,

@@ -215,7 +215,9 @@ class Walk:
             or frame.topical(self.passage.text[self.passage.start : self.passage.end])
         ):
             return True
-        return frame.topical(self.passage.surroundings) or (frame.needs_topic == "title" and frame.topical(self.passage.title))
+        if frame.topical(self.passage.surroundings) or (frame.needs_topic == "title" and frame.topical(self.passage.title)):
+            return True
+        return frame.implied_in(self.passage.text[self.passage.start : self.passage.end], self.passage.surroundings)
 
     def evidence_start(self, number: Number) -> int:
         """Return where the words that state a number begin."""

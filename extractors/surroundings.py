@@ -63,7 +63,7 @@ def active_frames(text: str, setting: Setting, spoken: str | None) -> list[Frame
     hint = setting.hint or spoken
     found: list[Frame] = []
     for name, frame in frames().items():
-        near = frame.needs_topic == "nowhere" or name in setting.titled
+        near = frame.needs_topic == "nowhere" or name in setting.titled or frame.implied is not None
         if hint == name or name in setting.topics or speaks_of(name, units=near).search(text):
             found.append(frame)
     return found

@@ -23,6 +23,8 @@ _CAPITAL = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-Ỹ"
 _PLACEHOLDERS = {
     "{year}": r"(?:19|20)\d\d",
     "{ref}": r"\S+",
+    "{count}": r"\d[\d.,]*(?:\s+(?:nghìn|ngàn))?",
+    "{few}": r"(?:(?:[^\W\d_]+|\d+/\d+(?:/\d+)?)[,:]?\s+){0,4}?",
     "{period}": r"(?:(?:tháng|quý)\s+(?:\d{1,2}|[IV]{1,3})(?:(?:\s*/\s*|\s+năm\s+)(?:19|20)\d\d)?|năm\s+(?:19|20)\d\d)",
     "{words}": r"(?:(?!(?:phân công|giao|bố trí|công chức|bộ phận|chỉ đạo|yêu cầu|tham mưu|quyền)\b)[^\W\d_]+,?\s+){0,9}?",
     "{name}": rf"(?-i:(?:[{_CAPITAL}]\w*\s+(?:[^\W\d_]+\s+)?){{0,5}})",
@@ -88,6 +90,8 @@ class Frame:
         stays: whether a count with another master value does not end the level that it stands in.
         leans_on_topic: whether a topic word before it in the sentence is enough for what leans.
         keeps: master values that a later word of the same clause does not replace.
+        implied: words that show the frame is meant where no topic word does: those of its own business with its unit noun.
+        alien: words that make such a passage one of another subject.
         rates: whether shares are read in this frame.
         splits: dimensions that, left over, make the count a breakdown of the indicator.
     """
@@ -121,11 +125,24 @@ class Frame:
     stays: bool = False
     leans_on_topic: bool = False
     keeps: frozenset[str] = frozenset()
+    implied: re.Pattern[str] | None = None
+    alien: re.Pattern[str] = re.compile(r"(?!)")
     rates: bool = True
 
     def topical(self, text: str) -> bool:
         """Tell whether `text` holds a topic word of the frame."""
         return _openings_of(self.topic).search(text) is not None
+
+    def implied_in(self, text: str, surroundings: str) -> bool:
+        """Tell whether a passage without a topic word speaks of the frame by its vocabulary alone.
+
+        Args:
+            text: the passage.
+            surroundings: the headings above it.
+        """
+        if self.implied is None or self.implied.search(text) is None:
+            return False
+        return self.alien.search(text) is None and self.alien.search(surroundings) is None
 
 
 def compile_phrase(phrase: str) -> str:
@@ -268,8 +285,17 @@ def _frame(name: str, data: dict[str, Any]) -> Frame:
         leans_on_topic=data.get("leans_on_topic", False),
         leans=frozenset((key, value) for key, values in data.get("leans", {}).items() for value in values),
         keeps=frozenset(data.get("keeps", ())),
+        implied=_any(data["implied"]) if "implied" in data else None,
+        alien=_alien(data),
         rates=data.get("rates", True),
     )
+
+
+def _alien(data: dict[str, Any]) -> re.Pattern[str]:
+    """Return the words of another subject: those that say so themselves, and a unit noun that goes on as a foreign one."""
+    units = "|".join(form for row in data["units"] for form in row["forms"])
+    others = "|".join(data.get("foreign", ()))
+    return _any((*data.get("alien", ()), f"({units}) ({others})")) if "implied" in data else _any(())
 
 
 def _joint(data: dict[str, list[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
