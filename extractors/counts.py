@@ -16,7 +16,7 @@ from extractors.document_parts import conditional
 from extractors.levels import separate
 from extractors.numbers import Number
 from extractors.passages import Count, Passage, Walk, merge
-from extractors.rows import each, label_after
+from extractors.rows import each, label_after, told_after
 from extractors.shares import read_share
 from extractors.zeros import read_zero
 from schemas.labels import frames, resolve
@@ -94,6 +94,7 @@ def _best(walk: Walk, number: Number, right: int) -> Count | None:
 
 
 def _accept(walk: Walk, count: Count) -> None:
+    count = told_after(walk, count)
     label_after(walk, count)
     walk.counts += each(count)
     level = walk.levels[-1]

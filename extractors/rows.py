@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from extractors.numbers import Number
@@ -10,7 +11,22 @@ from extractors.trees import split_of
 from schemas.catalog import indicator as indicator_of
 from schemas.labels import Frame, frames, resolve
 
-__all__ = ["each", "label_after"]
+__all__ = ["each", "label_after", "told_after"]
+
+_ALL = re.compile(r",\s*(?:(?:tất cả|toàn bộ|hiện|cũng)\s+)*(?:đều|vẫn|còn|đang)\b[^,;.:()\d]*", re.IGNORECASE)
+"""Behind a count: what holds for all that it counts."""
+
+
+def told_after(walk: Walk, count: Count) -> Count:
+    """Return a count that no indicator fits with what is told of all of it behind a comma (`đang thực hiện 15, đều trong hạn`)."""
+    match = _ALL.match(walk.passage.text, count.end, walk.passage.end)
+    if count.indicator is not None or count.rate or match is None:
+        return count
+    frame = frames()[count.frame]
+    labels = walk.labels(frame.name, match.start(), match.end())
+    features = merge(count.features, walk.said(labels, frame))
+    meant = resolve(frame, features)
+    return replace(count, end=labels[-1].end, features=features, indicator=meant) if labels and meant else count
 
 
 def label_after(walk: Walk, count: Count) -> None:

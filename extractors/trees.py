@@ -86,7 +86,8 @@ def inherit(walk: Walk, frame: Frame, own: Features, *, explicit: bool) -> Featu
         return own
     if not explicit:
         return merge(level.features, own)
-    if level.parent is not None and dict(level.features).get(frame.master) == dict(own).get(frame.master):
+    above = dict(level.features).get(frame.master)
+    if level.parent is not None and (above == dict(own).get(frame.master) or above in frame.wholes):
         return merge(level.features, own)
     if level.kind in {"head", "root"} and frame.master not in dict(level.features):
         return merge(level.features, own)
@@ -99,7 +100,7 @@ def _leave(walk: Walk, frame: Frame, own: Features) -> None:
     """A count with another master than the one it stands under ends the levels that no bracket closes."""
     while walk.levels[-1].kind in {"under", "colon"} or (walk.levels[-1].kind == "head" and walk.levels[-1].consumed):
         level = walk.levels[-1]
-        same = dict(level.features).get(frame.master) in {None, dict(own).get(frame.master)}
+        same = dict(level.features).get(frame.master) in {None, dict(own).get(frame.master), *frame.wholes}
         if level.frame == frame.name and (same or frame.stays):
             return
         walk.levels.pop()

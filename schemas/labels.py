@@ -24,6 +24,7 @@ _PLACEHOLDERS = {
     "{year}": r"(?:19|20)\d\d",
     "{ref}": r"\S+",
     "{count}": r"\d[\d.,]*(?:\s+(?:nghìn|ngàn))?",
+    "{then}": r"(?=\s+\d)",
     "{few}": r"(?:(?:[^\W\d_]+|\d+/\d+(?:/\d+)?)[,:]?\s+){0,4}?",
     "{period}": r"(?:(?:tháng|quý)\s+(?:\d{1,2}|[IV]{1,3})(?:(?:\s*/\s*|\s+năm\s+)(?:19|20)\d\d)?|năm\s+(?:19|20)\d\d)",
     "{words}": r"(?:(?!(?:phân công|giao|bố trí|công chức|bộ phận|chỉ đạo|yêu cầu|tham mưu|quyền)\b)[^\W\d_]+,?\s+){0,9}?",
@@ -90,6 +91,7 @@ class Frame:
         stays: whether a count with another master value does not end the level that it stands in.
         leans_on_topic: whether a topic word before it in the sentence is enough for what leans.
         keeps: master values that a later word of the same clause does not replace.
+        wholes: master values whose parts have other ones, and take over what else the whole says.
         implied: words that show the frame is meant where no topic word does: those of its own business with its unit noun.
         alien: words that make such a passage one of another subject.
         rates: whether shares are read in this frame.
@@ -125,6 +127,7 @@ class Frame:
     stays: bool = False
     leans_on_topic: bool = False
     keeps: frozenset[str] = frozenset()
+    wholes: frozenset[str] = frozenset()
     implied: re.Pattern[str] | None = None
     alien: re.Pattern[str] = re.compile(r"(?!)")
     rates: bool = True
@@ -285,6 +288,7 @@ def _frame(name: str, data: dict[str, Any]) -> Frame:
         leans_on_topic=data.get("leans_on_topic", False),
         leans=frozenset((key, value) for key, values in data.get("leans", {}).items() for value in values),
         keeps=frozenset(data.get("keeps", ())),
+        wholes=frozenset(data.get("wholes", ())),
         implied=_any(data["implied"]) if "implied" in data else None,
         alien=_alien(data),
         rates=data.get("rates", True),
