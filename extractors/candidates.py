@@ -55,7 +55,7 @@ class _Words:
 
 def candidate(walk: Walk, frame: Frame, number: Number, right: int, reach: int) -> tuple[float, Count] | None:
     """Return how well a number's words fit a frame, and the count they make in it; `None` when they do not."""
-    if frame.blockers.search(walk.passage.text[walk.left : reach]) or not walk.topical(frame) or beyond(walk, number):
+    if walk.blocked(frame, walk.left, reach) or not walk.topical(frame) or beyond(walk, number):
         return None
     words = _words(walk, frame, number, right)
     if words is None:

@@ -25,7 +25,8 @@ class Passage:
     Attributes:
         labels: label and unit phrases for each frame.
         borders: offsets where words begin or end.
-        surroundings: text of the headings above, for topic words.
+        surroundings: text of the headings above, for topic words; in a text without a head, with its beginning.
+        headings: their text alone.
         title: of the document.
         frames: those that the passage can speak of; all when empty.
         parent: the count of the list item that the passage stands under.
@@ -50,6 +51,7 @@ class Passage:
     clean: str = ""
     kept: Features = frozenset()
     owners: tuple[tuple[int, int], ...] = ()
+    headings: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +198,14 @@ class Walk:
         """Return the labels of a frame that lie between two offsets."""
         return [label for label in self.passage.labels.get(frame, ()) if start <= label.start and label.end <= end]
 
+    def blocked(self, frame: Frame, start: int, end: int) -> bool:
+        """Tell whether a word between two offsets makes a count another thing: none that belongs to a label of the frame."""
+        labels = self.passage.labels.get(frame.name, ())
+        return any(
+            not any(label.start <= match.start() and match.end() <= label.end for label in labels if label.says)
+            for match in frame.blockers.finditer(self.passage.text[:end], start)
+        )
+
     def said(self, labels: Sequence[Label], frame: Frame) -> Features:
         """Return what labels say together; a later one overwrites, weak ones speak under a count of their frame alone."""
         said: Features = frozenset()
@@ -217,7 +227,12 @@ class Walk:
             return True
         if frame.topical(self.passage.surroundings) or (frame.needs_topic == "title" and frame.topical(self.passage.title)):
             return True
-        return frame.implied_in(self.passage.text[self.passage.start : self.passage.end], self.passage.surroundings)
+        passage, end = (
+            self.passage,
+            next((m.start for m in self.passage.marks if m.kind == "stop" and m.start >= self.sentence), None),
+        )
+        sentence = passage.text[self.sentence : passage.end if end is None else end]
+        return frame.implied_in(passage.text[passage.start : passage.end], sentence, passage.headings)
 
     def evidence_start(self, number: Number) -> int:
         """Return where the words that state a number begin."""

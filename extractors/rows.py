@@ -18,7 +18,7 @@ _ALL = re.compile(r",\s*(?:(?:tất cả|toàn bộ|hiện|cũng)\s+)*(?:đều|
 
 
 def told_after(walk: Walk, count: Count) -> Count:
-    """Return a count that no indicator fits with what is told of all of it behind a comma (`đang thực hiện 15, đều trong hạn`)."""
+    """Return a count that no indicator fits with what is told of it behind a comma (`đang thực hiện 15, đều trong hạn`)."""
     match = _ALL.match(walk.passage.text, count.end, walk.passage.end)
     if count.indicator is not None or count.rate or match is None:
         return count

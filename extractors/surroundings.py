@@ -21,7 +21,8 @@ class Setting:
     """What stands over a passage.
 
     Attributes:
-        text: of the headings.
+        text: of the headings; in a text without a head, with its beginning.
+        headings: their text alone.
         hint: the frame that the nearest heading with a topic word speaks of.
         topics: the frames that the headings speak of.
         kept: what the nearest heading says of all figures below it (`2.1. Giải quyết khiếu nại`).
@@ -33,6 +34,7 @@ class Setting:
     topics: frozenset[str]
     titled: frozenset[str]
     kept: Features = frozenset()
+    headings: str = ""
 
 
 def setting_of(facts: Facts, above: Sequence[Entry]) -> Setting:
@@ -45,6 +47,7 @@ def setting_of(facts: Facts, above: Sequence[Entry]) -> Setting:
         frozenset(name for name, frame in frames().items() if frame.topical(text)),
         frozenset(name for name, frame in frames().items() if frame.needs_topic == "title" and frame.topical(title)),
         _kept(facts, above[-1], frames()[hint]) if hint and above else frozenset(),
+        _headings(facts, above),
     )
 
 
@@ -71,10 +74,14 @@ def active_frames(text: str, setting: Setting, spoken: str | None) -> list[Frame
 
 def _surroundings(facts: Facts, above: Sequence[Entry]) -> str:
     """Return the headings over a passage; a text without a head has none, and what stands before stands in for them."""
-    headings = "\n".join(facts.document.text[entry.start : entry.end] for entry in reversed(above))
+    headings = _headings(facts, above)
     if facts.header.type is None:
         return f"{headings}\n{facts.document.text[facts.body : facts.body + 600]}"
     return headings
+
+
+def _headings(facts: Facts, above: Sequence[Entry]) -> str:
+    return "\n".join(facts.document.text[entry.start : entry.end] for entry in reversed(above))
 
 
 def _hint(facts: Facts, above: Sequence[Entry]) -> str | None:

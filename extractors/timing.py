@@ -22,6 +22,8 @@ __all__ = ["Comparison", "nature_of", "period_of", "window_of"]
 Comparison = Literal["earlier", "difference", "relative"]
 
 _FEBRUARY = 2
+_POSTS = frozenset({"staff"})
+"""Families in which `chỉ tiêu` are posts and no aims."""
 _LABELS = frozenset({"month", "quarter", "half", "nine_months"})
 """Kinds of periods that govern wherever they stand in a heading; a year may belong to a plan's name."""
 _NEAR = 30
@@ -125,7 +127,8 @@ def nature_of(facts: Facts, count: Count, span: PeriodSpan | None, above: Sequen
     before = _BRACKETED.sub(" ", text[max(count.clause, count.sentence) : count.number.start])
     if count.change is not None:
         return "comparison", count.change
-    if any(entry.planned for entry in above) or words().target.search(clause) or _aimed_at(before) or _headed(text, count):
+    aimed = (_aimed_at(before) or _headed(text, count)) and not _counts_posts(count)
+    if any(entry.planned for entry in above) or words().target.search(clause) or aimed:
         return "target", None
     if words().estimate.search(clause):
         return "estimate", None
@@ -134,6 +137,10 @@ def nature_of(facts: Facts, count: Count, span: PeriodSpan | None, above: Sequen
     if span is not None and _relative_past(facts, span):
         return "comparison", "earlier"
     return "actual", None
+
+
+def _counts_posts(count: Count) -> bool:
+    return count.indicator is not None and count.indicator.family in _POSTS
 
 
 def _headed(text: str, count: Count) -> bool:

@@ -7,7 +7,7 @@ import re
 from extractors.numbers import Number
 from extractors.passages import Walk, merge
 from schemas.catalog import Indicator
-from schemas.labels import Features, Frame, without_entire
+from schemas.labels import Features, Frame, resolve, without_entire
 from schemas.wording import any_of
 
 __all__ = ["OWNED", "complete", "derive", "inherit", "said_before", "split_of"]
@@ -57,9 +57,18 @@ def _unlabelled(walk: Walk, frame: Frame, number: Number) -> tuple[Features | No
     if level is None or not clear or level.kind not in {"head", "colon"}:
         return (frozenset(), False) if level is None and clear else (None, False)
     if level.frame == frame.name:
-        return level.features or None, True
+        return _staged(walk, frame, level.features) or None, True
     said = walk.said(walk.labels(frame.name, level.left, level.start), frame) if level.kind == "head" else frozenset()
     return (said if any(dimension == frame.master for dimension, _ in said) else None), True
+
+
+def _staged(walk: Walk, frame: Frame, features: Features) -> Features:
+    """Return what a head says with the stage of the count before it in the sentence (`đang giải quyết: 74; quá hạn: 0`)."""
+    before = walk.last or walk.latest
+    if before is None or before.frame != frame.name or before.sentence != walk.sentence or frame.master in dict(features):
+        return features
+    staged = merge(frozenset(pair for pair in before.features if pair[0] == frame.master), features)
+    return staged if resolve(frame, staged) is not None else features
 
 
 def said_before(walk: Walk, frame: Frame, number: Number) -> Features | None:

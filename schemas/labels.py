@@ -93,7 +93,7 @@ class Frame:
         keeps: master values that a later word of the same clause does not replace.
         wholes: master values whose parts have other ones, and take over what else the whole says.
         implied: words that show the frame is meant where no topic word does: those of its own business with its unit noun.
-        alien: words that make such a passage one of another subject.
+        alien, alien_near: words that make such a passage, or the sentence alone, one of another subject.
         rates: whether shares are read in this frame.
         splits: dimensions that, left over, make the count a breakdown of the indicator.
     """
@@ -130,22 +130,25 @@ class Frame:
     wholes: frozenset[str] = frozenset()
     implied: re.Pattern[str] | None = None
     alien: re.Pattern[str] = re.compile(r"(?!)")
+    alien_near: re.Pattern[str] = re.compile(r"(?!)")
     rates: bool = True
 
     def topical(self, text: str) -> bool:
         """Tell whether `text` holds a topic word of the frame."""
         return _openings_of(self.topic).search(text) is not None
 
-    def implied_in(self, text: str, surroundings: str) -> bool:
+    def implied_in(self, text: str, sentence: str, headings: str) -> bool:
         """Tell whether a passage without a topic word speaks of the frame by its vocabulary alone.
 
         Args:
             text: the passage.
-            surroundings: the headings above it.
+            sentence: the sentence of it that is asked about.
+            headings: those above it.
         """
         if self.implied is None or self.implied.search(text) is None:
             return False
-        return self.alien.search(text) is None and self.alien.search(surroundings) is None
+        others = [pattern.search(words) for pattern in (self.alien, self.alien_near) for words in (sentence, headings)]
+        return self.alien.search(text) is None and not any(others)
 
 
 def compile_phrase(phrase: str) -> str:
@@ -291,6 +294,7 @@ def _frame(name: str, data: dict[str, Any]) -> Frame:
         wholes=frozenset(data.get("wholes", ())),
         implied=_any(data["implied"]) if "implied" in data else None,
         alien=_alien(data),
+        alien_near=_any(data.get("alien_near", ())),
         rates=data.get("rates", True),
     )
 
