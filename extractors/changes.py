@@ -6,8 +6,10 @@ import re
 from dataclasses import replace
 from typing import Literal
 
+from extractors.labels import unit_at
 from extractors.numbers import Number
 from extractors.passages import Count, Walk
+from schemas.labels import frames
 from schemas.wording import any_of
 
 __all__ = ["CHANGE", "arrived", "beyond", "changes", "falls", "left_from", "relative_change"]
@@ -24,8 +26,9 @@ _FROM = re.compile(r"\btừ(?:\s+mức)?\s*$", re.IGNORECASE)
 _MOVE = r"(?:xuống|lên|giảm|tăng|còn|hạ)"
 _TO = re.compile(rf"(?!\s*(?:[^\W\d_]+\s+){{0,3}}trở)(?:\s+[^\W\d_]+){{0,3}}?\s*(?:\([^()]*\))?\s*,?\s*{_MOVE}\b", re.IGNORECASE)
 _ARRIVED = re.compile(
-    rf"[\s,]*(?:[^\W\d_]+\s+){{0,3}}?{_MOVE}(?:\s+(?:{_MOVE}|thành|tới|đến|mức|{any_of('about')}))*\s*$", re.IGNORECASE
+    rf"[\s,]*(?:[^\W\d_]+,?\s+){{0,3}}?{_MOVE}(?:\s+(?:{_MOVE}|thành|tới|đến|mức|{any_of('about')}))*\s*$", re.IGNORECASE
 )
+_BARE = re.compile(r"\s*(?:[,;.:)\n]|$)")
 _BRACKET = re.compile(r"\([^()]*\)")
 _REPEATED = re.compile(r"\s*[(,]?\s*(?:tương (?:đương|ứng)|bằng|tức|hay|=)?(?:\s+(?:là|với))?\s*$", re.IGNORECASE)
 
@@ -64,17 +67,30 @@ def left_from(walk: Walk, number: Number) -> bool:
 def arrived(walk: Walk, number: Number) -> Count | None:
     """Return what the number says as the value to which the one before it moved, `None` when it is no such value."""
     before = _came_from(walk)
-    if before is None or before.rate != number.percent:
+    if before is None or (before.rate != number.percent and before.change != "relative") or _speaks(walk, before, number):
         return None
     if not _ARRIVED.fullmatch(_BRACKET.sub(" ", walk.passage.text[before.number.end : number.start])):
         return None
-    return replace(before, end=number.end, number=number, change=None)
+    return replace(before, end=number.end, number=number, change=None, rate=number.percent)
+
+
+def _speaks(walk: Walk, before: Count, number: Number) -> bool:
+    """Tell whether the words behind a number say what it is, or count another thing: then no figure changed to it."""
+    if before.change == "earlier":
+        return False
+    text = walk.passage.text
+    if not _BARE.match(text, number.end, walk.passage.end):
+        unit = unit_at(text, frames()[before.frame], number.end, walk.passage.end, walk.passage.borders)
+        if unit is None or unit.foreign:
+            return True
+    stop = next((mark.start for mark in walk.passage.marks if mark.start >= number.end), walk.passage.end)
+    return number.percent or any(label.says for label in walk.labels(before.frame, number.end, stop))
 
 
 def _came_from(walk: Walk) -> Count | None:
-    """Return the earlier value that was just read."""
+    """Return the earlier value that was just read, or the change (`giảm 12 hồ sơ, còn 3 hồ sơ`)."""
     before = walk.counts[-1] if walk.counts else None
-    return before if before is not None and before.change == "earlier" and before.sentence == walk.sentence else None
+    return before if before is not None and before.change is not None and before.sentence == walk.sentence else None
 
 
 def relative_change(walk: Walk, number: Number, near: str) -> tuple[Count | None, bool]:
@@ -94,7 +110,8 @@ def relative_change(walk: Walk, number: Number, near: str) -> tuple[Count | None
         return None, False
     if before is None or before.sentence != walk.sentence or before.change is not None or before.indicator is None:
         return None, True
-    if before.rate and walk.latest is not None and walk.latest.start == before.start:
+    elsewhere = before.clause != walk.clause and _named(walk, number)
+    if elsewhere or (before.rate and walk.latest is not None and walk.latest.start == before.start):
         return None, True
     value = -number.value if falls(walk, number) else number.value
     change: Literal["difference", "relative"] = "difference" if before.rate else "relative"
@@ -103,3 +120,8 @@ def relative_change(walk: Walk, number: Number, near: str) -> tuple[Count | None
                 clause=walk.clause),
         True,
     )  # fmt: skip
+
+
+def _named(walk: Walk, number: Number) -> bool:
+    """Tell whether words before a change say what changed (`...; số đơn tăng 12,5%`)."""
+    return any(label.says for frame in walk.frames for label in walk.labels(frame.name, walk.lead, number.start))

@@ -55,7 +55,7 @@ def _anchor(walk: Walk, *, direct: bool) -> Count | None:
     """Return the count that a bracket or `trong đó` opens: the one just read, or the main one of the sentence before."""
     if walk.latest is not None and walk.latest.sentence == walk.sentence:
         return walk.latest if direct or walk.levels[-1].kind == "bracket" else walk.last or walk.latest
-    return None if direct else walk.main
+    return None if direct else walk.last or walk.main
 
 
 def _end_sentence(walk: Walk, mark: Mark) -> None:

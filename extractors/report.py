@@ -11,7 +11,7 @@ from extractors.agencies import AgencySpan, Resolver
 from extractors.captions import caption_of
 from extractors.closing import Closing, opens_appendix, read_closing
 from extractors.confidence import rated
-from extractors.dates import find_dates
+from extractors.dates import DateSpan, find_dates
 from extractors.doubts import as_sure_as_read, without_guesses
 from extractors.facts import Facts
 from extractors.header import body_start, read_header
@@ -89,6 +89,7 @@ def _facts(document: Document, header: Header, closing: Closing, references: Seq
     resolver = Resolver.of(header, text)
     parts = _parts(document, body, closing)
     dates = [find_dates(text, low, high) for low, high in parts]
+    year = year or _only_year(dates)
     periods = tuple(
         span for (low, high), found in zip(parts, dates, strict=True) for span in find_periods(text, low, high, year, found)
     )
@@ -113,6 +114,12 @@ def _facts(document: Document, header: Header, closing: Closing, references: Seq
         issuer=_issuer(header),
         opaque=tuple(sorted(opaque)),
     )
+
+
+def _only_year(dates: Sequence[Sequence[DateSpan]]) -> int | None:
+    """Return the year of a text without a head where all of its dates name the same one (`đến 30/9/2026 ...; riêng tháng 9`)."""
+    years = {span.year for found in dates for span in found if span.year is not None}
+    return years.pop() if len(years) == 1 else None
 
 
 def _parts(document: Document, body: int, closing: Closing) -> tuple[tuple[int, int], ...]:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.clauses import Span, cut, masked
 from extractors.counts import Count, Passage, read_counts
@@ -24,7 +25,8 @@ from schemas.wording import any_of
 __all__ = ["counts_of"]
 
 _STOP = re.compile(r"[.!?](?=\s+[\"“(]?[A-ZĐÀ-ỸÂĂÊÔƠƯ¤])\s+")
-_SESSIONS = re.compile(rf"\s+(?:{any_of('sessions')})(?!\w)", re.IGNORECASE)
+_SESSIONS = re.compile(rf"(?:\s*(?:đến|tới|-|–)\s*\d+)?\s+(?:{any_of('sessions')})(?!\w)", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*[,;]?\s*(?:và\s+)?")
 
 
 def counts_of(
@@ -57,10 +59,11 @@ def counts_of(
         if re.search(r"[,/–-]", text[label.start : label.end])
     ]
     commas += enumerations(text)
+    owners = tuple((span.start - shift, span.end - shift) for span in facts.agencies if block.start <= span.start < block.end)
+    commas += [(low, high) for (_, low), (high, _) in pairwise(owners) if _BETWEEN.fullmatch(text, low, high)]
     zeros = tuple(zero for zero in found.negations if zero.start >= block.marker_end - shift)
     numbers = [number for number in numbers if not any(zero.start == number.start for zero in zeros)]
     marks = cut(text, block.marker_end - shift, len(text), numbers, [*opaque, *commas], [(z.start, z.end) for z in zeros])
-    owners = tuple((span.start - shift, span.end - shift) for span in facts.agencies if block.start <= span.start < block.end)
     passage = Passage(
         text, block.marker_end - shift, len(text), tuple(marks), labels, found.borders, setting.text,
         facts.header.title or "", setting.hint or spoken, zeros, tuple(active), parent, clean,

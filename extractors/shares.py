@@ -95,7 +95,8 @@ def _again(walk: Walk, number: Number) -> Count | None:
 
 def _changed(walk: Walk, number: Number, right: int) -> Count | None:
     """Return the change in per cent of what its own words name (`tổng số đơn tăng 12%`); that of a share is in points."""
-    if beyond(walk, number) or (walk.latest is not None and walk.latest.sentence == walk.sentence):
+    latest = walk.latest
+    if beyond(walk, number) or (latest and latest.sentence == walk.sentence and latest.clause == walk.clause):
         return None
     count = _own_share(walk, number, number.end)
     if count is None:
@@ -115,7 +116,7 @@ def _own_share(walk: Walk, number: Number, right: int) -> Count | None:
             continue
         left = walk.said(walk.labels(frame.name, walk.lead, number.start), frame)
         unit = unit_at(walk.passage.text, frame, number.end, right, walk.passage.borders)
-        own = left or _adjacent(walk, frame, number, right, unit)
+        own = _said_of_share(frame, left, _adjacent(walk, frame, number, right, unit), unit)
         if not own and walk.levels[-1].kind == "head" and walk.levels[-1].frame == frame.name:
             head = walk.levels[-1]
             own = head.features if _RATE_WORD.search(walk.passage.text[walk.sentence : head.start]) else own
@@ -138,6 +139,14 @@ def _own_share(walk: Walk, number: Number, right: int) -> Count | None:
                           split=split_of(frame, features, indicator), sentence=walk.sentence, clause=walk.clause)  # fmt: skip
             best = (score, count)
     return best[1] if best else None
+
+
+def _said_of_share(frame: Frame, left: Features, behind: Features, unit: Unit | None) -> Features:
+    """Return what the words before a share say, and those behind its noun where they agree (`giải quyết 100% hồ sơ đúng hạn`)."""
+    if not left or unit is None:
+        return left or behind
+    masters = {dict(said).get(frame.master) for said in (left, behind)} - {None}
+    return merge(behind, left) if len(masters) <= 1 else left
 
 
 def _beside(walk: Walk, frame: Frame, features: Features) -> Features:

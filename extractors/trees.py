@@ -32,7 +32,9 @@ def complete(walk: Walk, frame: Frame, own: Features, number: Number) -> tuple[F
     base = inherit(walk, frame, own, explicit=False)
     before = walk.last or (walk.latest if walk.latest and walk.latest.sentence == walk.sentence else None)
     if not any(dimension == frame.master for dimension, _ in base) and before and before.frame == frame.name:
-        base = merge(frozenset(pair for pair in before.features if pair[0] == frame.master), base)
+        staged = merge(frozenset(pair for pair in before.features if pair[0] == frame.master), base)
+        foreign = resolve(frame, staged) is None and before.clause != walk.clause and resolve(frame, base) is not None
+        base = base if foreign else staged
     if not any(dimension == frame.master for dimension, _ in base):
         for when, says in frame.implies:
             if when <= base:

@@ -25,6 +25,7 @@ _PLACEHOLDERS = {
     "{ref}": r"\S+",
     "{count}": r"\d[\d.,]*(?:\s+(?:nghìn|ngàn))?",
     "{then}": r"(?=\s+\d)",
+    "{colon}": r"(?=\s*(?::|là\b)\s*\d)",
     "{few}": r"(?:(?:[^\W\d_]+|\d+/\d+(?:/\d+)?)[,:]?\s+){0,4}?",
     "{period}": r"(?:(?:tháng|quý)\s+(?:\d{1,2}|[IV]{1,3})(?:(?:\s*/\s*|\s+năm\s+)(?:19|20)\d\d)?|năm\s+(?:19|20)\d\d)",
     "{words}": r"(?:(?!(?:phân công|giao|bố trí|công chức|bộ phận|chỉ đạo|yêu cầu|tham mưu|quyền)\b)[^\W\d_]+,?\s+){0,9}?",
