@@ -72,7 +72,8 @@ def candidate(walk: Walk, frame: Frame, number: Number, right: int, reach: int) 
 
 def _words(walk: Walk, frame: Frame, number: Number, right: int) -> _Words | None:
     """Return the number's words, `None` when a foreign noun is counted or nothing speaks of the frame."""
-    unit = unit_at(walk.passage.text, frame, number.end, right, walk.passage.borders)
+    text = walk.passage.text
+    unit = unit_at(text, frame, number.end, right, walk.passage.borders)
     tail = unit.end if unit else number.end
     labels = walk.labels(frame.name, number.end, right)
     if unit is None and _is_year(walk, number):
@@ -82,6 +83,8 @@ def _words(walk: Walk, frame: Frame, number: Number, right: int) -> _Words | Non
     own = _own(walk, frame, number, labels)
     if frame.divided_by and not any(dimension == frame.master for dimension, _ in own):
         own = merge(own, _field(walk, frame, number, tail, right))
+    elif frame.divided_by and frame.divided_by not in dict(own) and (name := field_behind(text, tail, right)):
+        own = merge(own, frozenset({(frame.divided_by, name)}))
     level = walk.frame_level()
     if unit is None and level is not None and level.parent is not None and level.frame != frame.name:
         return None

@@ -25,6 +25,8 @@ _SECTION = 3
 _PART = re.compile(r"(?:phần|chương|mục)\s+(?:thứ\s+)?\S+", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^\d.][.;]\s|\([^)]*$")
 _HEADING_LENGTH = 160
+_BARE = re.compile(r"\W*nhiệm vụ(?:\s+(?:chuyên môn|thường xuyên))?\W*", re.IGNORECASE)
+"""A numbered heading that says no more stands over tasks as figures; a plan's says of when or which (`nhiệm vụ tháng 6`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,7 @@ def _entry(document: Document, block: Block, depth: float) -> Entry:
             end = block.start + max(colon, 0)
     head = document.text[block.marker_end : end]
     planned = words().planned.search(head[:60]) is not None and words().done.search(head) is None and depth <= _SECTION
+    planned = planned and not (depth == _SECTION and _BARE.fullmatch(head))
     return Entry(depth, block.marker_end, max(end, block.marker_end), planned)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extractors.changes import beyond, falls, left_from, relative_change
+from extractors.changes import beyond, changes, falls, left_from, relative_change
 from extractors.fields import field_in
 from extractors.labels import Unit, unit_at
 from extractors.numbers import Number
@@ -40,7 +40,7 @@ def read_share(walk: Walk, number: Number, right: int, near: str) -> None:
         right: where its words end.
         near: the words of its clause before it.
     """
-    if walk.latest is not None and not frames()[walk.latest.frame].rates:
+    if _of_another(walk, number, near):
         return
     if _OF_AIM.match(walk.passage.text, number.end, walk.passage.end):
         return
@@ -53,12 +53,20 @@ def read_share(walk: Walk, number: Number, right: int, near: str) -> None:
         walk.counts.append(count)
 
 
+def _of_another(walk: Walk, number: Number, near: str) -> bool:
+    """Tell whether a share is glued to a count whose frame has no shares, or says how that count changed."""
+    latest = walk.latest
+    if latest is None or frames()[latest.frame].rates:
+        return False
+    return changes(walk, number) or (_SHARE.match(near) is not None and latest.clause == walk.clause)
+
+
 def _glued(walk: Walk, number: Number, right: int, near: str) -> Count | None:
     """Return the share of the count right before it; words of its own right behind it say another one."""
     before = walk.latest
     if before is None and walk.counts and walk.counts[-1].rate and _AIM.search(near):
         before = walk.counts[-1]
-    if before is None or before.sentence != walk.sentence or not _SHARE.match(near):
+    if before is None or before.sentence != walk.sentence or not _SHARE.match(near) or not frames()[before.frame].rates:
         return None
     if _RATE_WORD.search(walk.passage.text[walk.lead : walk.left]):
         return None

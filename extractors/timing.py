@@ -152,7 +152,7 @@ def _headed(text: str, count: Count) -> bool:
 def _aimed_at(before: str) -> bool:
     """Tell whether `chỉ tiêu` before a number makes it a target: not when it is counted, nor beside another figure."""
     for match in words().aim.finditer(before):
-        if _COUNTED.search(before[: match.start()]):
+        if _COUNTED.search(before[: match.start()]) or ":" in before[match.end() :]:
             continue
         beside = any(
             found.end() == len(before[: match.start()].rstrip()) for found in words().beside.finditer(before[: match.start()])

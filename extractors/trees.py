@@ -17,6 +17,12 @@ OWNED = re.compile(
     re.IGNORECASE,
 )
 """An agency alone before a number: what is counted was said before it."""
+_CUMULATED = re.compile(
+    r"[\s,(]*(?:nâng tổng số\s+)?(?:lũy|luỹ)\s+kế"
+    r"(?:\s+(?:từ|đến|đầu|năm|nay|hết|tháng|quý|kỳ|cả|của|là|được|đạt|đã|[\d/]+|¤+))*[\s,:]*",
+    re.IGNORECASE,
+)
+"""Words before a figure that says how much the one before it has come to."""
 _PAIRED = re.compile(r"[\s/=,(]*(?:với|về|của|gồm|có)?\s*")
 _UNIT_WORDS = re.compile(r"^\s*[^\W\d_]+(?:\s+[^\W\d_]+){0,3}?(?=\s*[/=,(]|\s+(?:với|về|của)\b|\s*$)")
 _FILLER = re.compile(rf"^[\s:,–¤-]*(?:(?:{any_of('filler')})[\s:,–-]*)*$", re.IGNORECASE)
@@ -52,7 +58,7 @@ def _first_counted(walk: Walk, frame: Frame) -> Features:
 
 def _unlabelled(walk: Walk, frame: Frame, number: Number) -> tuple[Features | None, bool]:
     """Return what a number without words of its own says: what an agency before it had counted, or what the level says."""
-    if (again := said_before(walk, frame, number)) is not None:
+    if (again := said_before(walk, frame, number) or _cumulated(walk, frame, number)) is not None:
         return again, True
     level = walk.frame_level()
     clear = _FILLER.match(walk.clean(walk.left, number.start)) is not None
@@ -71,6 +77,14 @@ def _staged(walk: Walk, frame: Frame, features: Features) -> Features:
         return features
     staged = merge(frozenset(pair for pair in before.features if pair[0] == frame.master), features)
     return staged if resolve(frame, staged) is not None else features
+
+
+def _cumulated(walk: Walk, frame: Frame, number: Number) -> Features | None:
+    """Return what the count before a cumulative figure counts (`nhận 96 hồ sơ, lũy kế từ đầu năm 4.402 hồ sơ`)."""
+    before = walk.latest
+    if before is None or before.frame != frame.name or before.sentence != walk.sentence or before.change is not None:
+        return None
+    return before.features if _CUMULATED.fullmatch(walk.clean(walk.left, number.start)) else None
 
 
 def said_before(walk: Walk, frame: Frame, number: Number) -> Features | None:
