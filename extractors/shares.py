@@ -124,6 +124,8 @@ def _own_share(walk: Walk, number: Number, right: int) -> Count | None:
             continue
         left = walk.said(walk.labels(frame.name, walk.lead, number.start), frame)
         unit = unit_at(walk.passage.text, frame, number.end, right, walk.passage.borders)
+        if unit is None and _of_blocked(walk, frame, number):
+            continue
         own = _said_of_share(frame, left, _adjacent(walk, frame, number, right, unit), unit)
         if not own and walk.levels[-1].kind == "head" and walk.levels[-1].frame == frame.name:
             head = walk.levels[-1]
@@ -147,6 +149,13 @@ def _own_share(walk: Walk, number: Number, right: int) -> Count | None:
                           split=split_of(frame, features, indicator), sentence=walk.sentence, clause=walk.clause)  # fmt: skip
             best = (score, count)
     return best[1] if best else None
+
+
+def _of_blocked(walk: Walk, frame: Frame, number: Number) -> bool:
+    """Tell whether a share without a noun goes on in a clause about another thing (`số hóa hồ sơ đạt 98%, kết quả đạt 97%`)."""
+    if not frame.blockers.search(walk.passage.text[max(walk.clause, walk.sentence) : walk.lead]):
+        return False
+    return not any(label.role == "unit" for label in walk.labels(frame.name, walk.lead, number.start) if label.end < number.start)
 
 
 def _said_of_share(frame: Frame, left: Features, behind: Features, unit: Unit | None) -> Features:

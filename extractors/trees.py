@@ -39,7 +39,7 @@ def complete(walk: Walk, frame: Frame, own: Features, number: Number) -> tuple[F
     before = walk.last or (walk.latest if walk.latest and walk.latest.sentence == walk.sentence else None)
     if not any(dimension == frame.master for dimension, _ in base) and before and before.frame == frame.name:
         staged = merge(frozenset(pair for pair in before.features if pair[0] == frame.master), base)
-        foreign = resolve(frame, staged) is None and before.clause != walk.clause and resolve(frame, base) is not None
+        foreign = resolve(frame, staged) is None and before.clause != walk.clause and _alone(frame, base)
         base = base if foreign else staged
     if not any(dimension == frame.master for dimension, _ in base):
         for when, says in frame.implies:
@@ -48,6 +48,12 @@ def complete(walk: Walk, frame: Frame, own: Features, number: Number) -> tuple[F
         if frame.divided_by and frame.divided_by in dict(base):
             base = merge(frame.nil or _first_counted(walk, frame), base)
     return base, True
+
+
+def _alone(frame: Frame, features: Features) -> bool:
+    """Tell whether features say an indicator by themselves, or with what they imply."""
+    implied = [merge(says, features) for when, says in frame.implies if when <= features]
+    return any(resolve(frame, said) is not None for said in (features, *implied))
 
 
 def _first_counted(walk: Walk, frame: Frame) -> Features:
