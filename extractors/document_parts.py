@@ -26,7 +26,7 @@ _RULE = re.compile(rf"[^\w]*{_IF}[^.;\n]*?\bthì\b", re.IGNORECASE)
 """A sentence that is a condition and what follows from it."""
 _CONDITION = re.compile(rf"(?:^|[.;:,(\n–-]|\b(?:mà|hoặc|và))\s*{_IF}[^.;:,\n]*$", re.IGNORECASE)
 _THEN = re.compile(r"[^.;:\n]*?\bthì\b(?!\s+(?:có|còn|đã)\b)", re.IGNORECASE)
-_FROM = re.compile(r"(?:\btừ(?:\s+đủ)?|[>≥])\s*$", re.IGNORECASE)
+_FROM = re.compile(r"(?:\b(?:có|gồm|là|của|với)\s+từ(?:\s+đủ)?|[>≥])\s*$", re.IGNORECASE)
 _LIMIT = re.compile(r"(?:\s+[^\W\d_]+){0,4}?\s+trở\s+(?:lên|xuống|đi)\b", re.IGNORECASE)
 
 
