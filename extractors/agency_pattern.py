@@ -36,11 +36,11 @@ def agency_pattern() -> re.Pattern[str]:
     generic = _any(lists["generic"])
     return re.compile(
         rf"""(?<![^\W_])(?<![\-/&])(?= [{CAPITAL}\d] | {_look()} )(?:
-        (?P<body>{_any(lists["bodies"])})\b (?: [ ] (?P<l0>tỉnh) [ ] (?P<p0>{_PLACE}) )?
+        (?P<group>{_any(lists["groups"], fold=True)})\b (?: [ ] (?P<p3>{_PLACE}) )?
+      | (?P<body>{_any(lists["bodies"])})\b (?: [ ] (?P<l0>tỉnh) [ ] (?P<p0>{_PLACE}) )?
       | (?P<known>{_any(_known(), fold=True)})\b
         (?: [ ] (?P<l1>{level}) (?: [ ] (?P<p1>{_PLACE}) )? | [ ] (?P<h1>{re.escape(home_province())}) )?
       | (?P<centre>{_any(_short_of("Trung tâm Phục vụ hành chính công"), fold=True)})\b {_of(level, "2")}
-      | (?P<group>{_any(lists["groups"], fold=True)})\b (?: [ ] (?P<p3>{_PLACE}) )?
       | (?P<count>\d{{1,3}}(?:/\d{{1,3}})?[ ](?:(?:{_any(_counted())})[ ](?:các[ ])?)?
           (?:xã,\s+phường(?:,\s+(?:thị\s+trấn|đặc\s+khu))?|phường,\s+xã|sở,\s+(?:ban,\s+)?ngành))\b
       | (?P<front>{_any(_fronts())}) [ ] (?P<l4>{level}) \b (?: [ ] (?P<p4>{_PLACE}) )?

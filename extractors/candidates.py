@@ -136,13 +136,15 @@ def _count(walk: Walk, frame: Frame, number: Number, words: _Words, features: Fe
     totals = (count for count in walk.counts if count.depth < len(divided) and not count.rate and count.change is None)
     same = any(total.features == features and total.sentence == walk.sentence for total in totals)
     part = same and not changed and _strange(walk, frame, number)
+    repeats = same and not changed and not part and not _makes_another(frame, features)
+    again = _said_again(walk, frame, number, words) if repeats else None
     indicator = None if part else resolve(frame, features, words.own)
     stated = replace(number, value=-number.value) if changed and falls(walk, number) else number
     moved: Literal["earlier"] | None = "earlier" if left_from(walk, number) else None
     return Count(
         walk.evidence_start(number), walk.evidence_end(words.tail, words.right), stated, frame.name, features, indicator,
         unit=walk.passage.text[unit.start : unit.end] if unit else None, own=own,
-        change="difference" if changed else moved, split=split_of(frame, features, indicator),
+        change="difference" if changed else moved, split=split_of(frame, features, indicator) or again,
         sentence=walk.sentence, clause=walk.clause, depth=len(divided), parent=divided[-1].number.start if divided else None,
     )  # fmt: skip
 
@@ -153,6 +155,20 @@ def _strange(walk: Walk, frame: Frame, number: Number) -> bool:
     for label in walk.labels(frame.name, walk.lead, number.start):
         words[label.start - walk.lead : label.end - walk.lead] = " " * (label.end - label.start)
     return not _KNOWN.fullmatch("".join(words))
+
+
+def _makes_another(frame: Frame, part: Features) -> bool:
+    """Tell whether a part that says what its total says makes the total another count (`nhận trong kỳ 640, gồm 588 mới`)."""
+    return any(rule.own <= part and any(needed <= part for needed in rule.parts) for rule in frame.becomes)
+
+
+def _said_again(walk: Walk, frame: Frame, number: Number, words: _Words) -> tuple[str, str] | None:
+    """Return other words of a number for what its total counts, which name a part: `không đủ điều kiện 287 đơn (nặc danh 71)`."""
+    if number.whole is not None or walk.owned(walk.lead, number.start):
+        return None
+    labels = [*walk.labels(frame.name, walk.left, number.start), *words.right]
+    said = next((label for label in labels if any(dimension == frame.master for dimension, _ in label.says)), None)
+    return ("kind", walk.passage.text[said.start : said.end].strip(" ,")) if said else None
 
 
 def _fit(walk: Walk, frame: Frame, words: _Words, count: Count, right: int) -> float:
@@ -177,6 +193,9 @@ def _own(walk: Walk, frame: Frame, number: Number, right_labels: Sequence[Label]
     own = merge(left, right) if base else merge(right, left)
     if not any(dimension == frame.master for dimension, _ in own):
         own = merge(walk.said(walk.labels(frame.name, walk.lead, walk.left), frame), own)
+    elif frame.stays:
+        before = walk.said(walk.labels(frame.name, walk.lead, walk.left), frame)
+        own = merge(frozenset(pair for pair in before if pair[0] in frame.splits), own)
     return own
 
 

@@ -19,12 +19,16 @@ MarkKind = Literal["number", "comma", "semicolon", "colon", "stop", "open", "clo
 Span = tuple[int, int]
 
 _SEPARATOR = re.compile(
-    r"(?=[.!?;:,()\[\]/\n]|\s[-–]|(?<!\w)[tbgcpvndTBGCPVND])(?:"  # a quick look: most places begin none
+    r"(?=[.!?;:,()\[\]/\n]|\s[-–]|(?<!\w)[tbgcpvnđdTBGCPVNĐD])(?:"  # a quick look: most places begin none
     r"(?P<stop>[.!?](?=\s+[\"“(]?(?i:[A-ZĐÀ-ỸÂĂÊÔƠƯ0-9¤])|\s*$|\s*[/.])|\n|\./\.)"
     r"|(?P<semicolon>;)|(?P<colon>:)|(?P<comma>,)|(?P<open>[(\[])|(?P<close>[)\]])|(?P<slash>/)"
     r"|(?P<under>\b(?i:trong (?:số )?đó|bao gồm|gồm(?: có)?|cụ thể|chia ra|phân loại|trong số này)\b)"
-    r"|(?P<joint>(?<!\w)(?i:và|với|về|còn|nhưng|có|chỉ có|do)(?!\w)|\s[-–]\s))"
+    r"|(?P<joint>(?<!\w)(?i:và|với|về|còn|nhưng|có|chỉ có|do)(?!\w)|(?<!\w)(?=(?i:đã)\s)|\s[-–]\s))"
 )
+
+
+_TOLD, _SHORT = 3, 4
+"""Words that at least stand between a count and `đã` behind it, and at most between `đã` and the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +81,19 @@ def _without_idle_joints(marks: Sequence[Mark], text: str) -> list[Mark]:
             after = next((other.kind for other in marks[index + 1 :] if other.kind not in {"joint", "slash"}), "stop")
             if before != "number" or after != "number" or _and_follows(marks, index, text):
                 continue
+            if mark.start == mark.end and not _goes_on(kept[-1], marks[index + 1 :], text, mark):
+                continue
         if mark.kind == "slash" and not (kept and kept[-1].kind == "number"):
             continue
         kept.append(mark)
     return kept
+
+
+def _goes_on(before: Mark, after: Sequence[Mark], text: str, mark: Mark) -> bool:
+    """Tell whether `đã` begins the words of a second count: `58 đơn không thuộc thẩm quyền đã chuyển 41 đơn`."""
+    number = next(other.number for other in after if other.kind == "number")
+    told = len(text[before.end : mark.start].split()) >= _TOLD
+    return told and number is not None and not number.percent and len(text[mark.end : number.start].split()) <= _SHORT
 
 
 def _and_follows(marks: Sequence[Mark], index: int, text: str) -> bool:

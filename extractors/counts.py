@@ -50,7 +50,7 @@ def _become(count: Count, counts: Sequence[Count]) -> Count:
         parts = [part.features for part in counts if part.parent == count.number.start and part.frame == count.frame]
         if rule.own <= count.features and all(any(needed <= said for said in parts) for needed in rule.parts):
             features = merge(count.features, rule.says)
-            return replace(count, features=features, indicator=resolve(frame, features))
+            return replace(count, features=features, indicator=resolve(frame, features, rule.says))
     return count
 
 

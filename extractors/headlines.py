@@ -126,7 +126,13 @@ def _dated(lines: Sequence[Headline], marks: Sequence[int]) -> int:
     near = range(max(0, marks[0] - 3), min(len(lines), marks[-1] + 5))
     found = [index for index in near if re.search(r",\s*ngày\b|^ngày\b|\bnăm\s+\d{4}\s*$", lines[index].text)]
     stop = next((index for index in near if index > marks[-1] and len(lines[index].text) > _LONG_LINE), None)
-    return max((index for index in found if stop is None or index < stop), default=0)
+    last = max((index for index in found if stop is None or index < stop), default=0)
+    return last + 1 if last + 1 < len(lines) and _breaks_before_year(lines[last].text, lines[last + 1].text) else last
+
+
+def _breaks_before_year(text: str, after: str) -> bool:
+    """Tell whether a date in a narrow column goes on below: `Mộc Sơn, ngày 14 tháng 5 năm` and `2026`."""
+    return re.search(r",\s*ngày\b.*\bnăm\s*$", text) is not None and re.fullmatch(r"\s*(?:19|20)\d\d\s*", after) is not None
 
 
 _ORGAN = re.compile(

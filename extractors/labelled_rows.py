@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from extractors.cell_values import Value, cell_value
 from extractors.facts import Facts
 from extractors.grid import Grid
-from extractors.labels import unit_nouns_of
+from extractors.labels import unit_at, unit_nouns_of
 from extractors.meanings import Meaning, meaning_of
 from extractors.table_figures import Figure, TablePlace
 from extractors.table_heads import RATE, Role, is_order, is_side, role_of, says_role_alone
 from extractors.table_rows import is_total, scope_named, wordy
 from schemas.document import Cell
-from schemas.labels import Features
+from schemas.labels import Features, frames
 from schemas.report import Breakdown, Scope
 from schemas.wording import any_of
 
@@ -66,7 +66,16 @@ def read_labelled_rows(facts: Facts, table: Grid, place: TablePlace) -> Iterator
 def _meant(label: str, unit: str, place: TablePlace, above: tuple[str, Features] | None) -> Meaning | None:
     """Return what a label means, where it leaves that open together with its unit (`Tiếp thường xuyên`, in `lượt`)."""
     meant = meaning_of([label], place.context, above, strict=True)
+    if meant is not None and wordy(unit) and not _unit_says(meant, unit):
+        counted = meaning_of([label, unit], place.context, above, strict=True)
+        meant = counted if counted is not None and counted.frame == meant.frame else meant
     return meant or (meaning_of([label, unit], place.context, above, strict=True) if wordy(unit) else None)
+
+
+def _unit_says(meant: Meaning, unit: str) -> bool:
+    """Tell whether the unit counts what the label does: `Số công dân được tiếp`, in `người`, are no visits."""
+    noun = unit_at(unit, frames()[meant.frame], 0, len(unit))
+    return noun is None or noun.says <= meant.features
 
 
 def _figure(meant: Meaning, column: _Column, place: TablePlace, value: Value, label: Cell, *, rate: bool) -> Figure:

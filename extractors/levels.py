@@ -111,19 +111,35 @@ def _colon(walk: Walk, mark: Mark, index: int) -> None:
         base = inherit(walk, frames()[frame], features, explicit=explicit)
         if frames()[frame].stays and not explicit:
             base = frozenset(pair for pair in base if pair[0] != master)
-    if frame is not None and above.kind == "root" and above.parent is None and _heads_all(walk, frame, base):
+    if frame is not None and above.kind == "root" and above.parent is None and _heads_all(walk, frame, base, index):
         walk.levels[0] = Level("root", frame, base)
     walk.levels.append(Level("head", frame, base, above.parent, start=mark.end, left=walk.lead))
 
 
-def _heads_all(walk: Walk, frame: str, features: Features) -> bool:
-    """Tell whether the words before a colon say of what all figures of the passage are: `a) Khiếu nại: ...`."""
+def _heads_all(walk: Walk, frame: str, features: Features, index: int) -> bool:
+    """Tell whether the words before a colon say of what all figures of the passage are: `a) Khiếu nại: ...`.
+
+    They do not where a later colon says another value (`Tiếp thường xuyên: 88 lượt; Tiếp định kỳ: 24 lượt`).
+    """
     first = walk.sentence == walk.passage.start and not walk.counts
     return (
         first
         and bool(features)
         and {dimension for dimension, _ in features} <= frames()[frame].splits - {frames()[frame].divided_by}
+        and not any(_heads(walk, frame, place) for place in range(index + 1, len(walk.passage.marks)))
     )
+
+
+def _heads(walk: Walk, frame: str, index: int) -> bool:
+    """Tell whether a mark is a colon behind words that divide the counts of the frame."""
+    marks = walk.passage.marks
+    if marks[index].kind != "colon":
+        return False
+    start = next(
+        (mark.end for mark in reversed(marks[:index]) if mark.kind in {"stop", "semicolon", "colon"}), walk.passage.start
+    )
+    said = {dimension for label in walk.labels(frame, start, marks[index].start) for dimension, _ in label.says}
+    return bool(said & (frames()[frame].splits - {frames()[frame].divided_by}))
 
 
 def _divided(walk: Walk, mark: Mark) -> tuple[str, Features] | None:

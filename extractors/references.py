@@ -63,7 +63,7 @@ def find_references(text: str) -> list[Reference]:
         return []
     stops = [mention.start for mention in mentions[1:]] + [len(text)]
     items = [_completed(text, mention, stop) for mention, stop in zip(mentions, stops, strict=True)]
-    return _chained(text, items)
+    return _of_same_day(text, _chained(text, items))
 
 
 _DATE = re.compile(
@@ -105,6 +105,20 @@ def _issuer(text: str, at: int) -> str | None:
     """Return the agency that begins at `at`, as the text names it."""
     spans = Resolver(None).find(text, at, min(len(text), at + 110))
     return " ".join(spans[0].name.split()) if spans and spans[0].start == at else None
+
+
+_SAME_DAY = re.compile(r"\s*,?\s*(?:được\s+)?(?:ban\s+hành\s+)?cùng\s+ngày(?!\s+\d)", re.IGNORECASE)
+
+
+def _of_same_day(text: str, items: Sequence[Reference]) -> list[Reference]:
+    """Give a document `cùng ngày` the date of the one named before it in the sentence."""
+    result = list(items)
+    for index in range(1, len(result)):
+        item, before = result[index], result[index - 1]
+        match = _SAME_DAY.match(text, item.end) if item.issued_on is None else None
+        if match and before.issued_on is not None and not re.search(r"[.\n]\s", text[before.end : item.mention.start]):
+            result[index] = replace(item, end=match.end(), issued_on=before.issued_on)
+    return result
 
 
 _FAR = 20

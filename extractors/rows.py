@@ -37,6 +37,8 @@ def label_after(walk: Walk, count: Count) -> None:
         before = walk.counts[index]
         said = frozenset(pair for pair in before.features if pair[0] not in frame.ignores)
         kept = frozenset(pair for pair in said if pair[0] in frame.splits)
+        if ":" in walk.passage.text[before.number.end : count.number.start]:
+            return
         if before.clause != count.clause or before.frame != count.frame or before.unit is None or before.rate:
             return
         if not extra or not kept or said != kept or before.sentence != count.sentence:

@@ -21,6 +21,8 @@ _DEPTHS = (
     (re.compile(r"[a-zđ][).]"), 5.0),
     (re.compile(r"\+.*"), 7.0),
 )
+_STARRED, _UNDER_DASHES = 5.8, 7.5
+"""Depths of items marked `*`: they head dashes, or divide one that ends in a colon."""
 _SECTION = 3
 _PART = re.compile(r"(?:phần|chương|mục)\s+(?:thứ\s+)?\S+", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^\d.][.;]\s|\([^)]*$")
@@ -91,6 +93,8 @@ def _walk(document: Document, blocks: Sequence[Block]) -> Iterator[tuple[Entry, 
     for block in blocks:
         depth = rank(document, block)
         text = document.content(block)
+        if document.text[block.start : block.marker_end].strip() == "*":
+            depth = _starred(document, stack)
         introduces = text.rstrip().endswith(":")
         if block.kind == "table":
             yield tuple(stack)
@@ -107,6 +111,13 @@ def _walk(document: Document, blocks: Sequence[Block]) -> Iterator[tuple[Entry, 
         own = _entry(document, block, depth)
         yield (*stack, own) if own.end < block.end and depth < INTRODUCED - 0.5 else tuple(stack)
         stack.append(own)
+
+
+def _starred(document: Document, stack: Sequence[Entry]) -> float:
+    """Return how deep an item marked `*` stands."""
+    above = stack[-1] if stack else None
+    under = above is not None and above.rank >= DASHED and document.text[above.start : above.end].rstrip().endswith(":")
+    return _UNDER_DASHES if under or (above is not None and above.rank == _UNDER_DASHES) else _STARRED
 
 
 def _is_title(block: Block, text: str) -> bool:

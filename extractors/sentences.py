@@ -28,6 +28,9 @@ _STOP = re.compile(r"[.!?](?=\s+[\"“(]?[A-ZĐÀ-ỸÂĂÊÔƠƯ¤])\s+")
 _SESSIONS = re.compile(rf"(?:\s*(?:đến|tới|-|–)\s*\d+)?\s+(?:{any_of('sessions')})(?!\w)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,;]?\s*(?:và\s+)?")
 
+_SITTING = re.compile(r"\s+(?:buổi|lần)(?=\s*[,;:(]|\s+(?:với|và|tiếp|được)(?!\w))", re.IGNORECASE)
+_RECEIVES = re.compile(r"(?<!\w)tiếp(?: (?:công )?dân)?(?: định kỳ| đột xuất| thường xuyên)?(?: được)?\s+$", re.IGNORECASE)
+
 
 def counts_of(
     facts: Facts, block: Block, setting: Setting, spoken: str | None, parent: Count | None, active: Sequence[Frame]
@@ -74,7 +77,11 @@ def counts_of(
 
 def _times(text: str, number: Number) -> bool:
     """Tell whether a number counts the days or sessions on which something was counted: `tiếp 09 kỳ với 61 lượt`."""
-    return not number.percent and _SESSIONS.match(text, number.end) is not None
+    if number.percent:
+        return False
+    if _SESSIONS.match(text, number.end) is not None:
+        return True
+    return _SITTING.match(text, number.end) is not None and _RECEIVES.search(text, 0, number.start) is not None
 
 
 def _language(text: str, clean: str, marker: int, active: Sequence[Frame]) -> Findings:

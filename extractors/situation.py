@@ -43,5 +43,5 @@ def situation(facts: Facts, count: Count, start: int, above: Sequence[Entry], ow
     family = count.indicator.family if count.indicator else ""
     span = period_of(facts, count, start, above, dated=family in _DATED)
     nature, comparison = nature_of(facts, count, span, above)
-    period = window_of(facts, span, nature)
+    period = window_of(facts, span, nature, above[-1].start if above else 0)
     return Situation(scope_of(agency) if agency else None, period, nature, comparison, agency if named else None)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from extractors.agencies import AgencySpan
-from extractors.agency_issuer import is_short_for
 from extractors.counts import Count
 from extractors.facts import Facts
 from extractors.owners import Owners
 from extractors.sections import Entry
+from extractors.short_names import resolved
 from schemas.wording import any_of
 
 __all__ = ["subject_of"]
@@ -22,8 +23,11 @@ _CLAUSE = r"(?:[.;:(\[\n,–-]|\b(?:trong đó|bao gồm|gồm|còn|riêng))"
 _OPENING = re.compile(rf"{_CLAUSE}\s*(?:(?:{any_of('opening')}|\d+)[\s,:]*)*$", re.IGNORECASE)
 _GIVES = re.compile(rf"(?:, [^,;.:]{{3,40}})?\s+(?:đã )?(?:{any_of('gives')})\b", re.IGNORECASE)
 _FIGURE = re.compile(r"\d[\d.]*(?=\s+(?!/)\w|%)")
-_WHOLE = re.compile(any_of("whole"), re.IGNORECASE)
 _OF = re.compile(r"\bcủa\s+$", re.IGNORECASE)
+_TURN = re.compile(r"(?<!\w)lần lượt(?!\w)", re.IGNORECASE)
+_STOP = re.compile(r"[;\n]|\.(?!\d)|$")
+_AND = re.compile(r"\s*(?:,|và|,\s*và)\s*")
+_RIGHT_BEFORE = re.compile(r"[\s:]*(?:(?:là|đạt|có)\s+)?")
 
 
 def subject_of(facts: Facts, count: Count, start: int, above: Sequence[Entry], owners: Owners) -> tuple[AgencySpan | None, bool]:
@@ -31,9 +35,10 @@ def subject_of(facts: Facts, count: Count, start: int, above: Sequence[Entry], o
     at = count.number.start
     found = [span for span in facts.agencies if span.start >= start and span.end <= at]
     here = [span for span in found if span.start >= count.sentence]
-    chosen = _chosen(facts, here, count.sentence, at)
+    in_turn = _in_turn(facts, here, count)
+    chosen = in_turn or _beside(facts, here, count) or _chosen(facts, here, count.sentence, at)
     if chosen is not None:
-        return _resolved(facts, chosen), True
+        return resolved(facts, chosen, found), True
     if owners.carried is not None:
         return owners.carried, True
     earlier = [
@@ -41,25 +46,42 @@ def subject_of(facts: Facts, count: Count, start: int, above: Sequence[Entry], o
     ]
     subjects = [span for span in earlier if span.kind != "group" and _subject(facts, span, start)]
     if subjects and not owners.mixed:
-        return _resolved(facts, subjects[-1]), True
+        return resolved(facts, subjects[-1], subjects), True
     for entry in reversed(above):
         inside = [span for span in facts.agencies if entry.start <= span.start and span.end <= entry.end]
         named = _chosen(facts, inside, entry.start, entry.end)
         if named is not None and entry.rank > _SECTION:
-            return _resolved(facts, named), False
+            return resolved(facts, named, ()), False
     return facts.issuer, False
 
 
-def _resolved(facts: Facts, span: AgencySpan) -> AgencySpan:
-    """Return the agency with its code; the head of the issuer speaks for the issuer."""
-    if facts.issuer is not None and _WHOLE.fullmatch(span.name):
-        return facts.issuer
-    agency = facts.resolver.resolve(span.name, facts.issuer)
-    if facts.issuer is not None and facts.issuer.code is None and is_short_for(agency, facts.issuer.name):
-        return facts.issuer
-    if agency.kind == "office_holder" and facts.issuer is not None and agency.part_of == facts.issuer.code and agency.part_of:
-        return facts.issuer
-    return agency
+def _in_turn(facts: Facts, spans: Sequence[AgencySpan], count: Count) -> AgencySpan | None:
+    """Return whose figure it is where agencies and as many figures stand in turn: `A và B lần lượt tiếp 12 lượt và 8 lượt`."""
+    text = facts.document.text
+    turn = next(iter(_TURN.finditer(text, count.sentence, count.number.start)), None)
+    end = turn and _STOP.search(text, turn.end())
+    if turn is None or end is None:
+        return None
+    listed = [span for span in spans if span.end <= turn.start()]
+    first = next((place for place in range(len(listed)) if _listed(text, listed[place:])), len(listed))
+    figures = list(_figures(facts, turn.end(), end.start()))
+    if len(listed) - first != len(figures) or count.number.start not in figures:
+        return None
+    return listed[first + figures.index(count.number.start)]
+
+
+def _listed(text: str, spans: Sequence[AgencySpan]) -> bool:
+    """Tell whether several agencies stand in one list."""
+    return len(spans) > 1 and all(_AND.fullmatch(text, before.end, after.start) for before, after in pairwise(spans))
+
+
+def _beside(facts: Facts, spans: Sequence[AgencySpan], count: Count) -> AgencySpan | None:
+    """Return the group that stands right before a figure at the end of its words: `tỷ lệ đúng hạn toàn tỉnh 98,2%`."""
+    text = facts.document.text
+    last = spans[-1] if spans else None
+    if last is None or last.kind != "group" or last.start < count.clause or _oblique(facts, last) or _of(facts, last):
+        return None
+    return last if _RIGHT_BEFORE.fullmatch(text, last.end, count.number.start) else None
 
 
 def _chosen(facts: Facts, spans: Sequence[AgencySpan], low: int, high: int) -> AgencySpan | None:

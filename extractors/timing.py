@@ -13,6 +13,7 @@ from typing import Literal
 from extractors.counts import Count
 from extractors.facts import Facts
 from extractors.period_spans import PeriodSpan
+from extractors.periods import bucket
 from extractors.sections import Entry, words
 from schemas.report import Nature, Window
 from schemas.wording import any_of
@@ -167,18 +168,33 @@ def _or_more(text: str, end: int) -> int:
     return match.end() if match else end
 
 
-def window_of(facts: Facts, span: PeriodSpan | None, nature: Nature) -> Window | None:
-    """Return the days of a period, the report's own where none is named; targets and estimates have none of their own."""
+def window_of(facts: Facts, span: PeriodSpan | None, nature: Nature, since: int = 0) -> Window | None:
+    """Return the days of a period, the report's own where none is named; targets and estimates have none of their own.
+
+    Args:
+        since: where the section begins whose own days hold for what it counts from the beginning of the year.
+    """
     default = facts.window or facts.period
     if span is None:
         if nature in {"target", "estimate"}:
             return None
         return Window(start=default.start, end=default.end) if default and nature == "actual" else None
     if span.kind == "relative":
-        return _relative(span, default)
+        return _relative(span, _counted_until(facts, span, default, since))
     if span.first is None or span.last is None:
         return None
     return Window(start=span.first, end=span.last)
+
+
+def _counted_until(facts: Facts, span: PeriodSpan, default: Window | None, since: int) -> Window | None:
+    """Return the days of which a section counts: those that it names last and that make the report's own period."""
+    own = facts.period.reporting_period if facts.period else None
+    for other in reversed(facts.periods):
+        if since <= other.start and other.end <= span.start and other.explicit and other.first and other.last and own is not None:
+            window = Window(start=other.first, end=other.last)
+            if other.kind == "window" and bucket(window) == own:
+                return window
+    return default
 
 
 def _relative(span: PeriodSpan, default: Window | None) -> Window | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.numbers import Number
-from extractors.passages import Walk, merge
+from extractors.passages import Count, Walk, merge
 from schemas.catalog import Indicator
 from schemas.labels import Features, Frame, resolve, without_entire
 from schemas.wording import any_of
@@ -132,9 +132,17 @@ def _leave(walk: Walk, frame: Frame, own: Features) -> None:
     while walk.levels[-1].kind in {"under", "colon"} or (walk.levels[-1].kind == "head" and walk.levels[-1].consumed):
         level = walk.levels[-1]
         same = dict(level.features).get(frame.master) in {None, dict(own).get(frame.master), *frame.wholes}
-        if level.frame == frame.name and (same or frame.stays):
+        if level.frame == frame.name and (same or frame.stays or _is_part(frame, level.features, own)):
             return
         walk.levels.pop()
+
+
+def _is_part(frame: Frame, whole: Features, part: Features) -> bool:
+    """Tell whether a count with a master of its own is known to divide the one it stands under, which holds firm."""
+    return any(
+        rule.own <= whole and any(needed <= part for needed in rule.parts) and dict(rule.says).get(frame.master) in frame.firm
+        for rule in frame.becomes
+    )
 
 
 def derive(walk: Walk, frame: Frame, features: Features, number: Number) -> Features:
@@ -144,11 +152,22 @@ def derive(walk: Walk, frame: Frame, features: Features, number: Number) -> Feat
         near = before is not None and before.sentence == walk.sentence and before.clause in {walk.clause, _outer(walk)}
         if before is not None and near and before.frame == frame.name and rule.own <= features and rule.under <= before.features:
             return merge(features, rule.says)
+    if before is not None and _series(walk, frame, before, features):
+        features = merge(frozenset(pair for pair in before.features if pair[0] in frame.splits), features)
     if frame.stays and before is not None and before.frame == frame.name and before.sentence == walk.sentence:
         between = walk.passage.text[before.number.end : number.start]
         if _PAIRED.fullmatch(_UNIT_WORDS.sub("", between, 1)) and not any(dimension in frame.splits for dimension, _ in features):
             return merge(frozenset(pair for pair in before.features if pair[0] in frame.splits), features)
     return features
+
+
+def _series(walk: Walk, frame: Frame, before: Count, features: Features) -> bool:
+    """Tell whether a count is an outcome of petitions of the kind that was counted before (`khiếu nại đúng 02 vụ, sai 11 vụ`)."""
+    dimensions = {dimension for dimension, _ in frame.yields} - frame.splits
+    if before.frame != frame.name or before.sentence != walk.sentence or not dimensions & dict(features).keys():
+        return False
+    alone = sum(count.sentence == walk.sentence and not count.rate for count in walk.counts) == 1
+    return alone or bool(dimensions & dict(before.features).keys())
 
 
 def _outer(walk: Walk) -> int:

@@ -21,7 +21,7 @@ _DAYS = re.compile(rf"\d\s+(?:{any_of('sessions')})\b(?!.*\b(?:nhưng|song|tuy n
 _TOPIC_WEIGHT = 15
 _BARE = re.compile(r"\s*(?:trường hợp|vụ việc|nội dung|đơn vị)?(?:\s*nào)?\s*")
 _LISTED = re.compile(r"[,;/]|\b(?:và|hoặc)\b")
-_FILLED = re.compile(rf"(?:\s|,|(?<!\w)(?:{any_of('nil_filler')})(?!\w))*", re.IGNORECASE)
+_FILLED = re.compile(rf"(?:\s|,|¤|(?<!\w)(?:{any_of('nil_filler')})(?!\w))*", re.IGNORECASE)
 
 
 def read_zero(walk: Walk, zero: Negation) -> None:
@@ -93,7 +93,8 @@ def _nothing(walk: Walk, frame: Frame, zero: Negation, *, hinted: bool) -> list[
                 level.consumed = True
                 return [headed]
         return [frame.nil] if bare and hinted and frame.nil else []
-    if not any(label.says for label in labels) and not _FILLED.fullmatch(_around(walk.passage.text, labels, zero)):
+    around = _around(walk.passage.clean or walk.passage.text, labels, zero)
+    if not any(label.says for label in labels) and not _FILLED.fullmatch(around):
         return []
     return _with_whole(frame, _missing(walk.passage.text, frame, labels)) if _meant(walk, frame, labels, zero) else []
 

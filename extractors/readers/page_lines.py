@@ -22,6 +22,8 @@ _SMALLEST = 8.0
 _FEWEST_STRETCHED = 3  # columns have gaps between words too; a line that the margins stretch has none but wide ones
 _MOTTO = re.compile(r"CỘNG[HC][ÒOÀA]|ĐảngCộngsản|ĐẢNGCỘNG|Độclập", re.IGNORECASE)
 _HEAD_SHARE = 0.28
+_PLACED = re.compile(r",ngày\D{0,12}\d{0,2}\D{0,6}tháng", re.IGNORECASE)
+_LEFT_OF_MOTTO = 60.0  # points that a line of place and date, centred under the motto, may reach beyond it
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,13 @@ def printed_lines(sheet: Sheet, rows: Iterable[Row]) -> list[PrintedLine]:
     """Return the lines of rows, from top to bottom, those of one baseline from left to right."""
     lines: list[PrintedLine] = []
     note: str | None = None
+    edge: float | None = None
     for row in rows:
         note = (sheet.notes and _note_at(sheet, row)) or note
         runs = _columns(sheet, row.glyphs, row.size)
+        if sheet.number == 1 and row.glyphs[0].band.base < _HEAD_SHARE * sheet.height:
+            runs = _at_place(runs, edge, _WORD_GAP * row.size)
+            edge = edge or _motto_edge(runs)
         parts = [row] if len(runs) == 1 else [Row(run, row_size(run), row.raised) for run in runs]
         lines += [_line(sheet, part, note) for part in parts]
     return [line for line in lines if line.text]
@@ -161,6 +167,29 @@ def _at_motto(runs: list[list[Glyph]]) -> list[list[Glyph]]:
         start = match.start() if match else 0
         parted += [run[:start], run[start:]] if start else [run]
     return parted
+
+
+def _motto_edge(runs: Sequence[Sequence[Glyph]]) -> float | None:
+    """Return the x at which the motto begins, the left edge of the right column of the head."""
+    return next((run[0].x0 for run in runs if _MOTTO.match(_characters(run))), None)
+
+
+def _at_place(runs: list[list[Glyph]], edge: float | None, gap: float) -> list[list[Glyph]]:
+    """Part a subject (`V/v ...`) from the place and date beside it where the two come near (NĐ 30/2020, Phụ lục I, ô 4 và 5b).
+
+    The widest gap before a word in capitals parts them, not far left of the motto's edge.
+    """
+    dated = _PLACED.search(_characters(runs[-1])) if edge is not None else None
+    if edge is None or dated is None or runs[-1][0].x0 > edge - _LEFT_OF_MOTTO:
+        return runs
+    run = runs[-1]
+    gaps = [
+        (run[at].x0 - run[at - 1].x1, at)
+        for at in range(1, dated.start())
+        if run[at].char.isupper() and run[at].x0 > edge - _LEFT_OF_MOTTO and run[at].x0 - run[at - 1].x1 > gap
+    ]
+    cut = max(gaps)[1] if gaps else 0
+    return [*runs[:-1], run[:cut], run[cut:]] if cut else runs
 
 
 def _runs(row: list[Glyph], gap: float) -> list[list[Glyph]]:

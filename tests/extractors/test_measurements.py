@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.report import extract
+from extractors.testing import document
 from schemas.report import Measurement, Report
-from tests.extractors.reports import COMMUNE, DEPARTMENT, PROVINCE, report
+from tests.extractors.reports import COMMUNE, DEPARTMENT, PROVINCE, SOURCE, report
 
 
 def owners(read: Report) -> list[tuple[float, str | None]]:
@@ -34,6 +36,12 @@ OWNER = [
     ("Thực hiện Kế hoạch số 12/KH-UBND ngày 02/01/2026 của UBND tỉnh đã tiếp nhận 30 đơn.", [(30, "Sở Xây dựng")]),
     ("Tháng 5, Thanh tra tỉnh tiếp nhận 30 đơn.", [(30, "Thanh tra tỉnh")]),
     ("Chủ tịch UBND tỉnh giao Sở 45 nhiệm vụ.", [(45, "Sở Xây dựng")]),
+    ("Sở Y tế và Sở Nội vụ lần lượt tiếp 12 lượt công dân và 7 lượt công dân.", [(12, "Sở Y tế"), (7, "Sở Nội vụ")]),
+    (
+        "Cấp tỉnh giải quyết 20 đơn, cấp xã giải quyết 45 đơn; tỷ lệ giải quyết toàn tỉnh 98,2%.",
+        [(20, "Cấp tỉnh"), (45, "cấp xã"), (98.2, "toàn tỉnh")],
+    ),
+    ("Công an các xã, phường tiếp 40 lượt công dân.", [(40, "Công an các xã, phường")]),
 ]
 
 
@@ -59,6 +67,27 @@ def test_what_kind_of_subject_it_is(text: str, issuer: str, kind: str, code: str
     (item,) = report(text, issuer=issuer).measurements
     assert item.scope is not None
     assert (item.scope.kind, item.scope.code, item.scope.part_of) == (kind, code, part_of)
+
+
+WARD = "UBND TỈNH SƠN LA\nUBND PHƯỜNG TÔ HIỆU"
+NAMES = [
+    ("Trung tâm Phục vụ hành chính công phường tiếp nhận 30 hồ sơ.", "Trung tâm Phục vụ hành chính công phường Tô Hiệu"),
+    ("Bộ phận một cửa phường tiếp nhận 30 hồ sơ.", "Bộ phận một cửa phường Tô Hiệu"),
+    ("Trung tâm Phục vụ hành chính công tiếp nhận 30 hồ sơ.", "Trung tâm Phục vụ hành chính công"),
+    ("Trung tâm Phục vụ hành chính công xã Mai Sơn tiếp nhận 30 hồ sơ.", "Trung tâm Phục vụ hành chính công xã Mai Sơn"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NAMES)
+def test_the_one_stop_unit_of_the_issuer_bears_the_name_of_its_place(text: str, name: str) -> None:
+    (item,) = report(text, issuer=WARD).measurements
+    assert item.scope is not None
+    assert (item.scope.name, item.scope.kind) == (name, "one_stop")
+
+
+def test_without_an_issuer_a_short_name_means_the_agency_named_before() -> None:
+    text = "Tiếp công dân: UBND xã Tân Hòa tiếp 17 lượt công dân; Chủ tịch UBND xã tiếp định kỳ 05 lượt."
+    assert owners(extract(SOURCE, document(text))) == [(17, "UBND xã Tân Hòa"), (5, "UBND xã Tân Hòa")]
 
 
 ELSEWHERE = [
@@ -107,6 +136,10 @@ PERIOD = [
     ("Từ ngày 15/4/2026 đến ngày 14/5/2026 (tháng 5), Sở tiếp nhận 30 đơn.", [(30, STATUTORY, "2026-05")]),
     ("Quý I/2026 tiếp nhận 90 đơn; tháng 5 tiếp nhận 30 đơn.", [(90, QUARTER, "2026-Q1"), (30, MAY, "2026-05")]),
     ("Từ đầu năm đến nay, Sở tiếp nhận 140 đơn.", [(140, "2026-01-01 2026-05-31", None)]),
+    (
+        "Từ ngày 15/4/2026 đến ngày 14/5/2026, Sở tiếp nhận 30 đơn. Lũy kế từ đầu năm tiếp nhận 140 đơn.",
+        [(30, STATUTORY, "2026-05"), (140, "2026-01-01 2026-05-14", None)],
+    ),
     ("Lũy kế từ đầu năm đến ngày 20/5/2026, Sở tiếp nhận 140 đơn.", [(140, "2026-01-01 2026-05-20", None)]),
     (
         "Sở tiếp nhận 30 đơn (cùng kỳ năm 2025: 25 đơn), trong đó 10 đơn khiếu nại.",

@@ -66,6 +66,10 @@ def test_one_citation(text: str, kind: str, number: str, day: str | None) -> Non
 
 LISTS: list[tuple[str, list[Found]]] = [
     (
+        "Thông tư 05/2021/TT-TTCP ngày 01/10/2021 và Thông tư số 04/2021/TT-TTCP cùng ngày của Thanh tra Chính phủ",
+        [("TT", "05/2021/TT-TTCP", "2021-10-01"), ("TT", "04/2021/TT-TTCP", "2021-10-01")],
+    ),
+    (
         "các Quyết định số 41/QĐ-UBND, 42/QĐ-UBND cùng ngày 20/01/2026",
         [("QĐ", "41/QĐ-UBND", "2026-01-20"), ("QĐ", "42/QĐ-UBND", "2026-01-20")],
     ),

@@ -253,6 +253,35 @@ def test_a_column_of_the_same_period_is_of_the_year_before() -> None:
     assert (earlier.nature, str(earlier.period.start), str(earlier.period.end)) == ("comparison", "2025-05-01", "2025-05-31")
 
 
+YEARS = [
+    ("Quý II/2026", "Quý II/2025", "2026-04-01 2026-06-30"),
+    ("Tháng 5/2026", "Tháng 5/2025", "2026-05-01 2026-05-31"),
+    ("6 tháng đầu năm 2026", "6 tháng đầu năm 2025", "2026-01-01 2026-06-30"),
+    ("Năm 2026", "Năm 2025", "2026-01-01 2026-12-31"),
+]
+
+
+@pytest.mark.parametrize(("now", "then", "period"), YEARS)
+def test_the_unit_of_a_row_tells_what_is_counted_and_a_column_of_another_year_is_a_comparison(
+    now: str, then: str, period: str
+) -> None:
+    table = [
+        ["TT", "Nội dung", "Đơn vị tính", now, then],
+        ["1", "Số lượt công dân được tiếp", "lượt", "09", "14"],
+        ["2", "Số công dân được tiếp", "người", "11", "15"],
+    ]
+    read = report("Kết quả tiếp công dân", table)
+    assert [(item.indicator, item.value, item.nature) for item in read.measurements] == [
+        ("reception.visits", 9, "actual"),
+        ("reception.visits", 14, "comparison"),
+        ("reception.people", 11, "actual"),
+        ("reception.people", 15, "comparison"),
+    ]
+    first = read.measurements[0].period
+    assert first is not None
+    assert f"{first.start} {first.end}" == period
+
+
 DASHES = [
     (
         [["Nội dung", "Số liệu"], ["Hồ sơ tiếp nhận", "120"], ["- Trực tuyến", "100"], ["- Trực tiếp", "20"]],

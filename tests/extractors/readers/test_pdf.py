@@ -89,6 +89,14 @@ def test_a_subject_stands_under_the_number() -> None:
     assert texts(document, column=0)[2:] == ["Số: 15/BC-UBND", "V/v báo cáo số liệu hồ sơ", "quý I năm 2026"]
 
 
+def test_a_subject_that_reaches_near_the_date_stays_apart_from_it() -> None:
+    subject = Text(70, 104, "V/v báo cáo kết quả giải quyết TTHC", size=13, until=295)
+    placed = Text(303, 104, "Nà Mường, ngày      tháng 3 năm 2026", size=13)
+    document = read([*head(155, 405)[:4], Text(155, 90, "Số:      /UBND-VP", centre=True, size=12), subject, placed, *body()])
+    assert texts(document, column=0)[-1] == subject.text
+    assert texts(document, column=1)[-1] == "Nà Mường, ngày tháng 3 năm 2026"
+
+
 def test_a_head_is_looked_for_on_the_first_page_alone() -> None:
     document = read(list(body()), [*head(155, 405), *body()])
     assert [block.column for block in document.blocks if block.page == 2 and block.row == 1] == []
