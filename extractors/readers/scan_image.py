@@ -10,7 +10,7 @@ import numpy as np
 from extractors.readers.scan_pieces import Boxes, boxes_of, halved, outlines_of
 from extractors.readers.tesseract import Picture
 
-__all__ = ["DOTS", "ink_of", "levelled", "lies_sideways", "skew_of", "turned", "without_specks"]
+__all__ = ["DOTS", "ink_of", "is_drawing", "levelled", "lies_sideways", "skew_of", "turned", "without_specks"]
 
 DOTS = 300
 """Dots per inch of the pictures that are read."""
@@ -21,6 +21,7 @@ _AS_SHARP = 0.95  # a page that is as good as level is left as it is
 _HALF = 2  # specks are looked for on a picture so many times smaller
 _SPECK = 10  # pixels: the full stop of the smallest print has more
 _LONELY, _LEADER, _SAME_ROW = 25, 40, 3  # pixels: round a dot, between the dots of a leader, between their heights
+_AT_ONCE = 500
 _BETWEEN_LETTERS = 5  # pixels of the small picture
 _QUARTERS = {90: cv2.ROTATE_90_COUNTERCLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_CLOCKWISE}
 
@@ -84,6 +85,9 @@ def _beside(dots: Boxes, others: Boxes, level: int) -> np.ndarray[tuple[int], np
     """Tell which dots have another box beside them, not more than `level` pixels to the side and a letter's height up or down."""
     if not len(dots) or not len(others):
         return np.zeros(len(dots), bool)
+    if len(dots) > _AT_ONCE:  # each is held against every other box: bounded in memory
+        rest = (dots[start : start + _AT_ONCE] for start in range(0, len(dots), _AT_ONCE))
+        return np.concatenate([_beside(some, others, level) for some in rest])
     tall = _LONELY if level == _LONELY else _SAME_ROW
 
     def gap(axis: int) -> Boxes:
@@ -107,3 +111,8 @@ def _pieces(small: Picture, shape: tuple[int, int]) -> int:
 def _sharpness(profile: np.ndarray[tuple[int], np.dtype[np.float64]]) -> float:
     """Return how much neighbours differ."""
     return float(np.square(np.diff(profile)).mean())
+
+
+def is_drawing(ink: Picture, most: int) -> bool:
+    """Tell whether the ink of a page is in more pieces than any text is."""
+    return int(cv2.connectedComponents(ink)[0]) > most

@@ -11,7 +11,7 @@ from extractors.readers.page_grid import Grid, TooManyRulesError, grids_of
 from extractors.readers.page_rules import Rule
 from extractors.readers.scan_cells import read_cells
 from extractors.readers.scan_digits import checked
-from extractors.readers.scan_image import DOTS, ink_of, levelled, lies_sideways, skew_of, turned, without_specks
+from extractors.readers.scan_image import DOTS, ink_of, is_drawing, levelled, lies_sideways, skew_of, turned, without_specks
 from extractors.readers.scan_lexicon import mended
 from extractors.readers.scan_regions import regions_of
 from extractors.readers.scan_rules import rules_of, without_rules
@@ -30,6 +30,7 @@ _FEWEST_WORDS = 8
 _UPRIGHT = 0.75
 _CLEAR = 0.6
 _SAME_LINE = 14  # pixels
+_MOST_PIECES = 15_000  # a page of close print has some 3,000; tesseract takes memory for each
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class _Sheet:
 
 
 def read_scan(engine: Tesseract, picture: Picture) -> ScanReading:
-    """Return what a page says.
+    """Return what a page says; nothing when it is a drawing (a map, a plan), which nobody could read as text.
 
     Args:
         engine: not used by another thread.
@@ -74,6 +75,8 @@ def read_scan(engine: Tesseract, picture: Picture) -> ScanReading:
     ink = ink_of(picture)
     turns = (90, 270) if lies_sideways(ink) else (0, 180)
     sheet = _sheet(turned(picture, turns[0]), turned(ink, turns[0]))
+    if is_drawing(sheet.ink, _MOST_PIECES):
+        return ScanReading((), (), 0, 0.0, picture.shape[1], picture.shape[0])
     words, unread = _words(engine, sheet)
     turn = turns[0]
     if len(words) >= _FEWEST_WORDS and _sureness(words) < _UPRIGHT:

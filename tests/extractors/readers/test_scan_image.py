@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from extractors.readers.page_grid import grids_of
-from extractors.readers.scan_image import ink_of, levelled, lies_sideways, skew_of, turned, without_specks
+from extractors.readers.scan_image import ink_of, is_drawing, levelled, lies_sideways, skew_of, turned, without_specks
 from extractors.readers.scan_page import POINTS
 from extractors.readers.scan_regions import regions_of
 from extractors.readers.scan_rules import rules_of, without_rules
@@ -93,3 +93,14 @@ def test_columns(lines: list[tuple[str, int, int]], columns: list[int]) -> None:
         beside = [other for other in regions if other.top < region.bottom and region.top < other.bottom]
         tops.append(len(beside))
     assert [count for place, count in enumerate(tops) if place == 0 or count == 1 or tops[place - 1] != count] == columns
+
+
+def dotted(across: int) -> Picture:
+    paper = np.zeros((1000, 1000), np.uint8)
+    paper[:: 1000 // across, :: 1000 // across] = 255
+    return paper
+
+
+def test_a_map_has_more_pieces_than_text() -> None:
+    assert is_drawing(dotted(50), 2000)
+    assert not is_drawing(dotted(40), 2000)
