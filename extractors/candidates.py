@@ -9,7 +9,7 @@ from typing import Literal
 
 from extractors.changes import beyond, changes, falls, left_from
 from extractors.fields import field_before, field_behind, field_in
-from extractors.labels import Label, Unit, unit_at
+from extractors.labels import Label, Unit, unit_at, unit_nouns_of
 from extractors.numbers import Number
 from extractors.passages import Count, Walk, merge
 from extractors.trees import complete, derive, split_of
@@ -38,6 +38,19 @@ def territory(walk: Walk, number: Number, right: int) -> int:
     return number.end
 
 
+def _gives_way(walk: Walk, frame: Frame, reach: int) -> bool:
+    """Tell whether the sentence begins with another subject and no noun of the frame follows.
+
+    `Phản ánh, kiến nghị trên Cổng dịch vụ công: đã trả lời 80` counts no dossiers, whatever the portal is called.
+    """
+    if not frame.gives_way:
+        return False
+    text, start = walk.passage.text, walk.sentence
+    first = next((mark.start for mark in walk.passage.marks if mark.kind == "number" and mark.start >= start), start)
+    subject = any(unit_nouns_of(name).search(text, start, first) for name in frame.gives_way)
+    return subject and unit_nouns_of(frame.name).search(text, start, reach) is None
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     """The words of a number in one frame: its unit, the labels behind it, and what all of them say."""
@@ -55,7 +68,7 @@ class _Words:
 
 def candidate(walk: Walk, frame: Frame, number: Number, right: int, reach: int) -> tuple[float, Count] | None:
     """Return how well a number's words fit a frame, and the count they make in it; `None` when they do not."""
-    if walk.blocked(frame, walk.left, reach) or not walk.topical(frame) or beyond(walk, number):
+    if walk.blocked(frame, walk.left, reach) or not walk.topical(frame) or beyond(walk, number) or _gives_way(walk, frame, reach):
         return None
     words = _words(walk, frame, number, right)
     if words is None:
@@ -218,7 +231,7 @@ def _leaning(walk: Walk, frame: Frame, unit: Unit | None) -> bool:
         return True
     if walk.passage.hint == frame.name and frame.topical(walk.passage.surroundings):
         return True
-    if frame.leans_on_topic and frame.topical(walk.passage.text[walk.sentence : walk.left]):
+    if frame.leans_on_topic and frame.topical(walk.passage.text[walk.sentence : unit.start if unit else walk.left]):
         return True
     labels = walk.labels(frame.name, walk.left, walk.passage.end)
     start = next((label.start for label in labels if label.role == "label"), None)

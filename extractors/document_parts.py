@@ -27,6 +27,9 @@ _RULE = re.compile(rf"[^\w]*{_IF}[^.;\n]*?\bthì\b", re.IGNORECASE)
 _CONDITION = re.compile(rf"(?:^|[.;:,(\n–-]|\b(?:mà|hoặc|và))\s*{_IF}[^.;:,\n]*$", re.IGNORECASE)
 _THEN = re.compile(r"[^.;:\n]*?\bthì\b(?!\s+(?:có|còn|đã)\b)", re.IGNORECASE)
 _FROM = re.compile(r"(?:\b(?:có|gồm|là|của|với)\s+từ(?:\s+đủ)?|[>≥])\s*$", re.IGNORECASE)
+_DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?![\d/])")
+_BY_DAY = re.compile(r"(?<!\w)(?:trước|sau)\s+$", re.IGNORECASE)
+"""A day without its year: `trả lời trước 30/10`."""
 _LIMIT = re.compile(r"(?:\s+[^\W\d_]+){0,4}?\s+trở\s+(?:lên|xuống|đi)\b", re.IGNORECASE)
 
 
@@ -60,6 +63,8 @@ def _is_part(text: str, number: Number, part_end: int | None) -> bool:
     """Tell whether a number names a part of a document, or goes on from one that does (`các khoản 1, 2 và 3`)."""
     if number.percent or number.word:
         return False
+    if _BY_DAY.search(text, max(0, number.start - _REACH), number.start) and _DAY.match(text, number.start):
+        return True
     named = parts().search(text, max(0, number.start - _REACH), number.start)
     if (named and named["part"]) or _CODE.match(text, number.end):
         return True

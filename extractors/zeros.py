@@ -132,10 +132,18 @@ def _missing(text: str, frame: Frame, labels: Sequence[Label]) -> list[Features]
     masters = [pair for pair in pairs if pair[0] == frame.master]
     if len(set(masters)) > 1 and not _LISTED.search(text[labels[0].end : labels[-1].start]):
         pairs = [pair for pair in pairs if pair[0] != frame.master or pair == masters[-1]]
+    pairs = _without_stage(frame, pairs)
     parts = frame.splits | {frame.master}
     own = frozenset(pair for pair in pairs if pair[0] not in parts)
     said = [frozenset({pair}) for pair in pairs if pair[0] in parts]
     return ([merge(own, entry) for entry in said] or [own]) if own else said
+
+
+def _without_stage(frame: Frame, pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Leave out a stage that gives way to the kind beside it (`không có đơn tố cáo nào thuộc thẩm quyền`)."""
+    said = {dimension for dimension, _ in pairs}
+    stages = {stage for dimension, masters in frame.yields if dimension in said for stage in masters}
+    return [pair for pair in pairs if pair in frame.nil or pair[0] != frame.master or pair[1] not in stages]
 
 
 def _qualified(label: Label, after: Label | None) -> bool:

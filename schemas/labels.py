@@ -25,6 +25,10 @@ _PLACEHOLDERS = {
     "{ref}": r"\S+",
     "{count}": r"\d[\d.,]*(?:\s+(?:nghìn|ngàn))?",
     "{then}": r"(?=\s+\d)",
+    "{set}": (
+        r"bộ(?<=\d\s\w\w)(?=\s*(?:[.;:,()/]|$|(?:trực|nộp|gửi|qua|đúng|trước|sớm|trong|quá|trễ|chậm)\b"
+        r"|(?:đã|đang|được|chưa|còn|chờ|và)\b))"
+    ),
     "{colon}": r"(?=\s*(?::|là\b)\s*\d)",
     "{few}": r"(?:(?:[^\W\d_]+|\d+/\d+(?:/\d+)?)[,:]?\s+){0,4}?",
     "{period}": r"(?:(?:tháng|quý)\s+(?:\d{1,2}|[IV]{1,3})(?:(?:\s*/\s*|\s+năm\s+)(?:19|20)\d\d)?|năm\s+(?:19|20)\d\d)",
@@ -93,6 +97,7 @@ class Frame:
         leans_on_topic: whether a topic word before it in the sentence is enough for what leans.
         keeps: master values that a later word of the same clause does not replace.
         wholes: master values whose parts have other ones, and take over what else the whole says.
+        gives_way: frames that take all of a sentence which names them before its first number and none of this frame's nouns.
         implied: words that show the frame is meant where no topic word does: those of its own business with its unit noun.
         alien, alien_near: words that make such a passage, or the sentence alone, one of another subject.
         rates: whether shares are read in this frame.
@@ -129,6 +134,7 @@ class Frame:
     leans_on_topic: bool = False
     keeps: frozenset[str] = frozenset()
     wholes: frozenset[str] = frozenset()
+    gives_way: tuple[str, ...] = ()
     implied: re.Pattern[str] | None = None
     alien: re.Pattern[str] = re.compile(r"(?!)")
     alien_near: re.Pattern[str] = re.compile(r"(?!)")
@@ -293,6 +299,7 @@ def _frame(name: str, data: dict[str, Any]) -> Frame:
         leans=frozenset((key, value) for key, values in data.get("leans", {}).items() for value in values),
         keeps=frozenset(data.get("keeps", ())),
         wholes=frozenset(data.get("wholes", ())),
+        gives_way=tuple(data.get("gives_way", ())),
         implied=_any(data["implied"]) if "implied" in data else None,
         alien=_alien(data),
         alien_near=_any(data.get("alien_near", ())),
