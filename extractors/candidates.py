@@ -234,5 +234,5 @@ def _leaning(walk: Walk, frame: Frame, unit: Unit | None) -> bool:
     if frame.leans_on_topic and frame.topical(walk.passage.text[walk.sentence : unit.start if unit else walk.left]):
         return True
     labels = walk.labels(frame.name, walk.left, walk.passage.end)
-    start = next((label.start for label in labels if label.role == "label"), None)
+    start = next((label.start for label in labels if label.role == "label" and not label.weak), None)
     return start is not None and start < walk.left + 60 and not walk.passage.text[walk.left : start].count(";")

@@ -32,6 +32,7 @@ _GAP = 2
 _ADVERBIAL = re.compile(rf"(?:^|[.;:,(\[–-]|\b(?:đó|riêng|nhưng))\s*(?:(?:{any_of('adverbial')}|lần \d)\s*)*$", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:so|so với|so với kỳ|bằng)\s+$", re.IGNORECASE)
 _COMPARISON = re.compile(r"\b(?:nếu )?so (?:với )?(?:cùng kỳ|năm|quý|tháng|kỳ)[^,;(]*(?=[,;])", re.IGNORECASE)
+_STOP = re.compile(r"[.!?](?=\s|$)|\n")
 _COUNTED = re.compile(r"\d\s+$")
 _BRACKETED = re.compile(r"\([^()]*\)")
 
@@ -135,9 +136,29 @@ def nature_of(facts: Facts, count: Count, span: PeriodSpan | None, above: Sequen
         return "estimate", None
     if words().earlier.search(_COMPARISON.sub(" ", before)):
         return "comparison", "earlier"
-    if span is not None and _relative_past(facts, span):
+    if span is not None and (_relative_past(facts, span) or _outdated(facts, count, span)):
         return "comparison", "earlier"
     return "actual", None
+
+
+def _outdated(facts: Facts, count: Count, span: PeriodSpan) -> bool:
+    """Tell whether a text without a period of its own goes on to the same days of the next year, and no further.
+
+    `Năm 2024, Sở nhận 30 đơn; năm 2025 nhận 24 đơn`: the first is what the second is compared with.
+    """
+    if facts.period is not None or span.first is None or span.last is None:
+        return False
+    stop = _STOP.search(facts.document.text, count.number.end)
+    end = stop.start() if stop else len(facts.document.text)
+    same = [
+        other for other in facts.periods
+        if count.sentence <= other.start < end and other.first and other.last and other.kind == span.kind
+        and (other.first.month, other.last.month) == (span.first.month, span.last.month)
+    ]  # fmt: skip
+    later = [
+        other for other in same if other.start > count.number.end and other.first and other.first.year == span.first.year + 1
+    ]
+    return len(same) == len(later) + 1 == 2  # noqa: PLR2004 - this period and one later
 
 
 def _counts_posts(count: Count) -> bool:

@@ -187,6 +187,21 @@ NATURE = [
 ]
 
 
+YEARS = [
+    ("Năm 2024, Sở nhận 30 đơn; năm 2025 nhận 24 đơn.", [(30, "comparison"), (24, "actual")]),
+    ("Quý I/2025 nhận 30 đơn, quý I/2026 nhận 24 đơn.", [(30, "comparison"), (24, "actual")]),
+    ("Quý I/2026 nhận 30 đơn; quý II/2026 nhận 24 đơn.", [(30, "actual"), (24, "actual")]),
+    ("Năm 2023 nhận 30 đơn; năm 2024 nhận 24 đơn; năm 2025 nhận 20 đơn.", [(30, "actual"), (24, "actual"), (20, "actual")]),
+]
+"""Texts without a period of their own."""
+
+
+@pytest.mark.parametrize(("text", "natures"), YEARS)
+def test_the_year_before_is_what_the_next_one_is_compared_with(text: str, natures: list[tuple[float, str]]) -> None:
+    found = extract(SOURCE, document(text)).measurements
+    assert [(item.value, item.nature) for item in found] == natures
+
+
 @pytest.mark.parametrize(("text", "value", "nature", "comparison"), NATURE)
 def test_words_that_tell_the_nature(text: str, value: float, nature: str, comparison: str | None) -> None:
     (item,) = [item for item in report(text).measurements if item.value == value]
