@@ -98,6 +98,7 @@ class Frame:
         keeps: master values that a later word of the same clause does not replace.
         wholes: master values whose parts have other ones, and take over what else the whole says.
         gives_way: frames that take all of a sentence which names them before its first number and none of this frame's nouns.
+        no_topic: names that hold a topic word and show nothing by themselves.
         implied: words that show the frame is meant where no topic word does: those of its own business with its unit noun.
         alien, alien_near: words that make such a passage, or the sentence alone, one of another subject.
         rates: whether shares are read in this frame.
@@ -135,6 +136,7 @@ class Frame:
     keeps: frozenset[str] = frozenset()
     wholes: frozenset[str] = frozenset()
     gives_way: tuple[str, ...] = ()
+    no_topic: re.Pattern[str] | None = None
     implied: re.Pattern[str] | None = None
     alien: re.Pattern[str] = re.compile(r"(?!)")
     alien_near: re.Pattern[str] = re.compile(r"(?!)")
@@ -142,7 +144,9 @@ class Frame:
 
     def topical(self, text: str) -> bool:
         """Tell whether `text` holds a topic word of the frame."""
-        return _openings_of(self.topic).search(text) is not None
+        if _openings_of(self.topic).search(text) is None:
+            return False
+        return self.no_topic is None or _openings_of(self.topic).search(self.no_topic.sub("¤", text)) is not None
 
     def implied_in(self, text: str, sentence: str, headings: str) -> bool:
         """Tell whether a passage without a topic word speaks of the frame by its vocabulary alone.
@@ -299,6 +303,7 @@ def _frame(name: str, data: dict[str, Any]) -> Frame:
         leans=frozenset((key, value) for key, values in data.get("leans", {}).items() for value in values),
         keeps=frozenset(data.get("keeps", ())),
         wholes=frozenset(data.get("wholes", ())),
+        no_topic=_any(data["no_topic"]) if "no_topic" in data else None,
         gives_way=tuple(data.get("gives_way", ())),
         implied=_any(data["implied"]) if "implied" in data else None,
         alien=_alien(data),
