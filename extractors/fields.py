@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from schemas.catalog import read_toml
+from schemas.wording import alternatives
 
 __all__ = ["enumerations", "field_before", "field_behind", "field_in"]
 
@@ -37,7 +38,7 @@ def enumerations(text: str) -> Iterator[tuple[int, int]]:
 
 def _any(key: str) -> str:
     words: Sequence[str] = read_toml("fields.toml")[key]
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+    return alternatives(words)
 
 
 def _name() -> str:
@@ -53,8 +54,7 @@ def _whole() -> re.Pattern[str]:
 @cache
 def _commas() -> re.Pattern[str]:
     names: Sequence[str] = read_toml("fields.toml")["names"]
-    forms = [re.escape(name).replace(r"\ ", r"\s+") for name in sorted(names, key=len, reverse=True) if "," in name]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{alternatives(name for name in names if ',' in name)})(?!\w)", re.IGNORECASE)
 
 
 @cache

@@ -9,6 +9,7 @@ from functools import cache
 from extractors.labels import find_labels
 from schemas.catalog import read_toml
 from schemas.labels import Frame, frames
+from schemas.wording import alternatives
 
 __all__ = ["counted_units", "families", "figure_nouns", "marks", "nouns_before", "parts", "speaks_of_catalog"]
 
@@ -65,13 +66,9 @@ def families() -> dict[str, list[str]]:
 @cache
 def figure_nouns() -> re.Pattern[str]:
     """Return a pattern of the nouns of the catalog, after white space; its group is the noun."""
-    return re.compile(rf"\s*({_joined(families())})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"\s*({alternatives(families())})(?!\w)", re.IGNORECASE)
 
 
 def _alternatives(key: str) -> str:
     words: list[str] = read_toml("number_words.toml")[key]
-    return _joined(words)
-
-
-def _joined(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+    return alternatives(words)

@@ -9,6 +9,7 @@ from functools import cache
 
 from schemas.catalog import read_toml
 from schemas.document import Block, Document
+from schemas.wording import alternatives
 
 __all__ = ["NUMBERED", "Entry", "Outline", "Words", "outline", "words"]
 
@@ -141,5 +142,4 @@ def _entry(document: Document, block: Block, depth: float) -> Entry:
 
 
 def _any(forms: Sequence[str]) -> re.Pattern[str]:
-    body = "|".join(sorted((re.escape(form).replace(r"\ ", r"\s+") for form in forms), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{alternatives(forms)})(?!\w)", re.IGNORECASE)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from schemas.catalog import read_toml
+from schemas.wording import alternatives
 
 __all__ = ["SecrecyExample", "SecrecyMarks", "secrecy_examples", "secrecy_marks", "without_accents"]
 
@@ -72,26 +73,26 @@ def secrecy_marks() -> SecrecyMarks:
     """Return the marks."""
     words: dict[str, list[str]] = {key: value for key, value in read_toml("secrecy.toml").items() if key != "example"}
     capitals = _spaced(word.upper() for word in (*words["levels"], *words["sealed"]))
-    alone = f"{capitals}|(?i:{_any(word for word in words['levels'] if ' ' in word)})"
+    alone = f"{capitals}|(?i:{alternatives(word for word in words['levels'] if ' ' in word)})"
     folded = _spaced(_folded(word.upper()) for word in words["levels"])
-    levels, labels = _any(words["levels"]), _any(words["labels"])
-    copies = rf"(?:[\W_]*(?i:{_any(words['copies'])})[\W_]*\d*)?[\W_]*"
-    suffixes, brackets = _any(words["suffixes"]), _any(words["brackets"])
+    levels, labels = alternatives(words["levels"]), alternatives(words["labels"])
+    copies = rf"(?:[\W_]*(?i:{alternatives(words['copies'])})[\W_]*\d*)?[\W_]*"
+    suffixes, brackets = alternatives(words["suffixes"]), alternatives(words["brackets"])
     return SecrecyMarks(
         stamp=re.compile(rf"[\W_]*(?:{alone}){copies}"),
         blurred=re.compile(rf"[\W_]*(?:{folded}){copies}"),
         line=re.compile(rf"\W*(?:Số\s*:.*\S\s+(?:{capitals})\W*$|(?:{capitals})\s.*,\s*ngày\b.*\btháng\b)"),
-        running=re.compile(rf"[\W_]*(?:(?i:{_any(words['around'])})\s+)?(?:{capitals})(?:[\W_]+(?:{capitals}))*{copies}"),
+        running=re.compile(rf"[\W_]*(?:(?i:{alternatives(words['around'])})\s+)?(?:{capitals})(?:[\W_]+(?:{capitals}))*{copies}"),
         label=re.compile(rf"\W*(?:{labels})\s*:\s*(?:{levels})\s*(?:[;,.|)\]]|$)", re.IGNORECASE),
         title=re.compile(rf"\W*(?:{labels})\W*", re.IGNORECASE),
         level=re.compile(rf"\W*(?:{levels})\W*", re.IGNORECASE),
         symbol=re.compile(
             rf"\W*Số\b\s*:?.{{0,25}}?[A-ZĐƯ]{{2,}}\s*(?:[-/](?:{suffixes})(?![\w&-])|\(\s*(?:{brackets}|(?i:{levels}))\s*\))"
         ),
-        opening=re.compile(rf"\W*(?:{_any(words['recipients'])})\b", re.IGNORECASE),
+        opening=re.compile(rf"\W*(?:{alternatives(words['recipients'])})\b", re.IGNORECASE),
         bracket=re.compile(rf"[(\[]\s*(?:{levels})\s*[)\]]", re.IGNORECASE),
-        split=re.compile(rf"\b(?:{_any(words['splits'])})\W*$", re.IGNORECASE),
-        blurred_split=re.compile(rf"\b(?:{_any(map(_folded, words['splits']))})\W*$", re.IGNORECASE),
+        split=re.compile(rf"\b(?:{alternatives(words['splits'])})\W*$", re.IGNORECASE),
+        blurred_split=re.compile(rf"\b(?:{alternatives(map(_folded, words['splits']))})\W*$", re.IGNORECASE),
     )
 
 
@@ -116,7 +117,3 @@ def _folded(text: str) -> str:
 def _spaced(words: Iterable[str]) -> str:
     """Return alternatives whose letters may stand apart, the longest first."""
     return "|".join(r"\s*".join(map(re.escape, word.replace(" ", ""))) for word in sorted(words, key=len, reverse=True))
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))

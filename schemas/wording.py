@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from schemas.catalog import read_toml
 
-__all__ = ["any_of", "group_name"]
+__all__ = ["alternatives", "any_of", "group_name"]
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Return words as the alternatives of a pattern, the longest first, any white space where they have a space."""
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
 
 
 @cache
 def any_of(key: str) -> str:
-    """Return the words of a list as the alternatives of a pattern, the longest first, one space for any white space."""
+    """Return the words of a list as the alternatives of a pattern."""
     words: list[str] = read_toml("wording.toml")[key]
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+    return alternatives(words)
 
 
 @cache
