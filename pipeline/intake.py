@@ -16,8 +16,11 @@ from schemas.intake import FileResult, FileState
 
 __all__ = ["Incoming", "collect", "digest", "printable", "refused", "refused_secret", "set_aside"]
 
-IGNORED = ("~$*", "~*.tmp", ".*", "*.tmp", "*.part", "*.crdownload", "thumbs.db", "desktop.ini", "ehthumbs.db", "__macosx")
-"""Names that programs leave beside documents: locks of Word, downloads not finished, thumbnails."""
+IGNORED = (
+    "~$*", "~*.tmp", ".*", "*.tmp", "*.part", "*.crdownload", "thumbs.db", "desktop.ini", "ehthumbs.db", "__macosx",
+    "*.duckdb", "*.duckdb.wal",
+)  # fmt: skip
+"""Names that programs leave beside documents: locks of Word, downloads not finished, thumbnails, our own warehouse."""
 
 LARGEST = 1_000_000_000
 """Bytes above which a file is not even hashed: it is no report, and would cost the night."""

@@ -26,7 +26,7 @@ def names(root: Path, *paths: Path) -> list[str]:
 @pytest.mark.parametrize(
     "ignored",
     ["~$bao-cao.docx", ".DS_Store", "Thumbs.db", "desktop.ini", ".an/bao-cao.docx", "tai.pdf.part", "tai.pdf.crdownload",
-     "~WRL0001.tmp", "__MACOSX/bao-cao.docx"],
+     "tonghop.duckdb", "~WRL0001.tmp", "__MACOSX/bao-cao.docx"],
 )  # fmt: skip
 def test_what_programs_leave_beside_documents_is_left_out(tmp_path: Path, ignored: str) -> None:
     """Only the document is taken."""
