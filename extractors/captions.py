@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from extractors.facts import Facts
 from schemas.document import Block
-from schemas.forms import circulars, code_in
+from schemas.form_codes import code_in
+from schemas.forms import circulars
 from schemas.wording import any_of
 
 __all__ = ["Caption", "caption_of"]
@@ -19,7 +20,7 @@ _NEAR, _FARTHEST, _MOST_ROWS = 3, 6, 4
 _FIGURE = re.compile(r"[\d.,]+")
 _OWNER = re.compile(rf"(?:{any_of('table_reporter')})\s*:\s*", re.IGNORECASE)
 _RECEIVER = re.compile(rf"(?:{any_of('table_receiver')})\s*:", re.IGNORECASE)
-_CIRCULAR = re.compile(r"(?<!\d)(\d{1,2})\s?/\s?(20\d\d)\s?/\s?TT\s?-\s?(TTCP|VPCP)\b", re.IGNORECASE)
+_CIRCULAR = re.compile(r"(?<!\d)(\d{1,2})\s?/\s?(20\d\d)\s?/\s?TT\s?[-–]\s?(TTCP|VPCP)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Caption:
 
     Attributes:
         code: of the official form that they name.
-        circular: that they name, `None` for none.
+        circular: that they name, `None` for none or several.
         owner: where the words stand that tell whose figures the table holds, the whole caption unless told otherwise.
     """
 
@@ -58,6 +59,8 @@ def caption_of(facts: Facts, blocks: Sequence[Block], index: int) -> Caption:
             break
         bare = len(text) < _CODE_LENGTH and code_in(text) is not None
         if titled and not bare:
+            if _UNDER_CAPTION.match(text):
+                continue
             break
         if count >= _NEAR and not bare and not _UNDER_CAPTION.match(text):
             break
@@ -96,7 +99,8 @@ def _is_heading(facts: Facts, block: Block) -> bool:
 
 def _read(facts: Facts, low: int, high: int) -> Caption:
     text = facts.document.text[low:high]
-    circular = next(_named(text), None)
+    named = set(_named(text))
+    circular = named.pop() if len(named) == 1 else None
     start, end = low, high
     if owner := _OWNER.search(text):
         receiver = _RECEIVER.search(text, owner.end())

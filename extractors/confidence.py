@@ -1,6 +1,6 @@
 """How sure a figure is: a weighted sum of what supports it, squeezed between 0 and 1.
 
-    confidence = legible * odds / (1 + odds), with odds = e^(bias + sum of weight * ground)
+    confidence = legible * attested * odds / (1 + odds), with odds = e^(bias + sum of weight * ground)
 
 The weights stand in `schemas/data/confidence.toml`; none is negative, so that more support never makes a figure less sure.
 They are fitted to annotated documents by `bench.calibration`, which also says how often figures of each confidence are right.
@@ -16,6 +16,7 @@ from extractors.counts import Count
 from extractors.facts import Facts
 from extractors.situation import Situation
 from schemas.catalog import CatalogError, read_toml
+from schemas.forms import Form
 from schemas.report import Measurement, Scope, Window
 from schemas.support import GROUNDS, Support, grounds
 
@@ -36,7 +37,7 @@ class Weights:
         """Return a number between 0 and 1 that does not fall when a ground rises."""
         logit = self.bias + math.fsum(weight * ground for weight, ground in zip(self.by_ground, grounds(support), strict=True))
         odds: float = math.exp(logit)
-        return support.legible * odds / (1 + odds)
+        return support.legible * support.attested * odds / (1 + odds)
 
 
 @cache
@@ -81,17 +82,20 @@ def support_of_count(facts: Facts, count: Count, where: Situation) -> Support:
     )
 
 
-def support_of_cell(facts: Facts, scope: Scope | None, period: Window | None, *, owned: bool, split: bool, form: bool) -> Support:
+def support_of_cell(
+    facts: Facts, scope: Scope | None, period: Window | None, *, owned: bool, split: bool, form: Form | None
+) -> Support:
     """Return what supports a figure of a table.
 
     Args:
         owned: its row names an agency.
         split: it is a part by field, or of a column that is one.
-        form: its column has the number of an official form.
+        form: the official form whose number its column has.
     """
     return Support(
-        label=1.0, unit=1.0, cell=1.0, form=float(form), whole=float(not split), scope=float(owned),
+        label=1.0, unit=1.0, cell=1.0, form=float(form is not None), whole=float(not split), scope=float(owned),
         owner=_owner(scope), period=float(period is not None), head=float(facts.header.type is not None),
+        attested=form.circular.attested if form else 1.0,
     )  # fmt: skip
 
 

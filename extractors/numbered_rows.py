@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from extractors.cell_values import cell_value
@@ -13,7 +13,7 @@ from schemas.document import Cell, Document
 from schemas.forms import Form, Sum
 from schemas.report import NumberedCell, NumberedRow, NumberedTable
 
-__all__ = ["NumberedRows"]
+__all__ = ["NumberedRows", "rows_of"]
 
 
 @dataclass(slots=True)
@@ -22,15 +22,18 @@ class NumberedRows:
 
     tables: tuple[NumberedTable, ...] = ()
 
-    def add(self, document: Document, table: Grid, form: Form | None, *, goes_on: bool) -> None:
+    def add(
+        self, document: Document, table: Grid, form: Form | None, *, goes_on: bool, ignored: Collection[Sum] = ()
+    ) -> None:
         """Add the rows of a table.
 
         Args:
             form: the official form that it is; its identities count before those that are printed.
             goes_on: whether its column numbers go on where those of the table before end.
+            ignored: identities that are printed in error.
         """
-        sums: Iterable[Sum] = form.identities if form else table.sums
-        rows = tuple(_row(document, table, row, dashes=form is not None) for row in table.data)
+        sums = form.identities if form else [entry for entry in table.sums if entry not in ignored]
+        rows = rows_of(document, table, dashes=form is not None)
         found = NumberedTable(
             form=form.name if form else None,
             identities=tuple((entry.total, entry.parts) for entry in sums),
@@ -42,6 +45,15 @@ class NumberedRows:
             self.tables = (*self.tables[:-1], _joined(before, found))
         else:
             self.tables = (*self.tables, found)
+
+
+def rows_of(document: Document, table: Grid, *, dashes: bool) -> tuple[NumberedRow, ...]:
+    """Return the rows of a table that numbers its columns.
+
+    Args:
+        dashes: a dash and `không` are zeros, as in the official forms.
+    """
+    return tuple(_row(document, table, row, dashes=dashes) for row in table.data)
 
 
 def _joined(before: NumberedTable, after: NumberedTable) -> NumberedTable:

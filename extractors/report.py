@@ -75,7 +75,8 @@ def account(source: Source, document: Document) -> Account:
         measurements=measurements,
         numbers=ledger(document, uses),
         signatures=signatures_of(document),
-        tables=reader.tables,
+        tables=reader.forms.numbered.tables,
+        unread=tuple(reader.forms.unread),
     )
     return Account(report, _with_places(uses, reading.measurements, measurements))
 

@@ -11,6 +11,7 @@ from extractors.evidence import evidence_of
 from extractors.facts import Facts
 from extractors.table_heads import Role
 from schemas.catalog import Indicator
+from schemas.forms import Form
 from schemas.report import Breakdown, Measurement, Nature, Scope, Window
 
 __all__ = ["Figure", "TablePlace", "measurement"]
@@ -24,7 +25,7 @@ class TablePlace:
         context: the headings, the caption and the document's title, which tell what the table speaks of.
         caption: the lines over the table.
         owned: whether a row or column itself names whose figures they are.
-        form: whether the columns have the numbers of an official form.
+        form: the official form whose numbers the columns have.
     """
 
     scope: Scope | None
@@ -34,7 +35,7 @@ class TablePlace:
     context: str = ""
     caption: str = ""
     owned: bool = False
-    form: bool = False
+    form: Form | None = None
 
     def under(self, role: Role) -> TablePlace:
         """Return the place under a head that names days or a nature; a plan's table stays one."""

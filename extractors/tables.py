@@ -1,7 +1,7 @@
 """Measurements from tables: columns of indicators over rows of agencies or fields, and tables of label and value.
 
 Where the caption names an official form and the table prints its column numbers, the numbers tell the indicators
-(`schemas/data/forms.toml`); otherwise the words of the head do.
+(`schemas/data/forms/`); otherwise the words of the head do.
 """
 
 from __future__ import annotations
@@ -13,21 +13,21 @@ from extractors.agencies import AgencySpan
 from extractors.captions import Caption
 from extractors.cell_values import Value, cell_value, state_of
 from extractors.facts import Facts, scope_of
-from extractors.forms import form_meant
+from extractors.form_tables import FormTables
 from extractors.grid import Grid, grid
 from extractors.labelled_rows import read_labelled_rows
 from extractors.meanings import meaning_of
 from extractors.measurements import Reading, reporting_period
-from extractors.numbered_rows import NumberedRows
 from extractors.sections import Entry
 from extractors.table_figures import Figure, TablePlace, measurement
 from extractors.table_heads import RATE, is_order, is_side, role_of
 from extractors.table_rows import RowMeaning, RowReader, is_total, scope_named
-from schemas.catalog import Indicator, indicators
+from schemas.catalog import RATE as RATE_OF
+from schemas.catalog import Indicator, indicator
 from schemas.document import Block
-from schemas.forms import Form, forms
+from schemas.forms import Form
 from schemas.labels import Features
-from schemas.report import Breakdown, NumberedTable, Scope, Window
+from schemas.report import Breakdown, Scope, Window
 
 __all__ = ["TableReader"]
 
@@ -46,32 +46,30 @@ class _Column:
 
 @dataclass(slots=True)
 class TableReader:
-    """Reads the tables of one document in turn; a form whose columns go on in the next table is remembered.
+    """Reads the tables of one document in turn.
 
     Attributes:
         compared: numbers that are understood and are no figures: indices, shares of a plan, columns of a form without indicator.
+        forms: which official forms the tables are.
     """
 
     facts: Facts
-    form: Form | None = None
-    last_number: int = 0
-    numbered: NumberedRows = field(default_factory=NumberedRows)
     compared: list[tuple[int, int]] = field(default_factory=list)
+    forms: FormTables = field(init=False)
 
-    @property
-    def tables(self) -> tuple[NumberedTable, ...]:
-        """Return the rows of all tables that number their columns."""
-        return self.numbered.tables
+    def __post_init__(self) -> None:
+        """Begin with no form."""
+        self.forms = FormTables(self.facts)
 
     def read(self, block: Block, caption: Caption, above: Sequence[Entry]) -> Reading:
         """Return the measurements of a table and the numbers that they take up."""
         table = grid(self.facts.document, block)
         place = self._place(caption, above)
-        columns = self._by_number(table, caption, place.period)
-        if not columns and self._is_unsure(table, caption, place.period):
+        bound = self.forms.bind(table, caption, place.period)
+        if bound.unread:
             return Reading((), ())
-        if not columns:
-            columns = self._by_head(table, place.context)
+        place = replace(place, form=bound.form)
+        columns = _by_number(table, bound.form) if bound.form else self._by_head(table, place.context)
         found = list(self._by_columns(table, columns, place) if columns else read_labelled_rows(self.facts, table, place))
         self.compared += [(figure.value.start, figure.value.end) for figure in found if figure.indicator is None]
         figures = [figure for figure in found if figure.indicator is not None]
@@ -93,35 +91,6 @@ class TableReader:
         return TablePlace(scope_of(agency) if agency else None, window, "target" if planned else "actual", None, context, title)
 
     # -- what the columns hold --------------------------------------------------------------------------------------
-
-    def _by_number(self, table: Grid, caption: Caption, period: Window | None) -> list[_Column]:
-        """Return the columns of an official form that numbers them; those that hold no indicator of the catalog too."""
-        numbers = table.columns_by_number
-        if not numbers:
-            self.form = None
-            return []
-        goes_on = caption.code is None and min(numbers.values()) == self.last_number + 1
-        day = period.end if period else self.facts.header.issued_on
-        meant = form_meant(caption.code, caption.circular, numbers.values(), table.sums, day)
-        form = self.form if goes_on else meant
-        self.form, self.last_number = form, max(numbers.values())
-        if form is None or not form.columns:
-            self.numbered.add(self.facts.document, table, None, goes_on=goes_on)
-            return []
-        self.numbered.add(self.facts.document, table, form, goes_on=goes_on)
-        known = {number: indicators()[code] for number, code in form.columns.items()}
-        return [_Column(column, known.get(number)) for column, number in numbers.items() if number >= min(known)]
-
-    def _is_unsure(self, table: Grid, caption: Caption, period: Window | None) -> bool:
-        """Tell whether a table is a form whose code several circulars have, and which one, or what its columns are, is not known.
-
-        Its words must not be read either: `Tổng số đơn` counts complaints alone in 02/XLD of TT 02/2021/TT-TTCP.
-        """
-        if sum(form.code == caption.code for form in forms()) <= 1:
-            return False
-        day = period.end if period else self.facts.header.issued_on
-        form = form_meant(caption.code, caption.circular, table.columns_by_number.values(), table.sums, day)
-        return form is None or not form.columns
 
     def _by_head(self, table: Grid, context: str) -> list[_Column]:
         """Read the words of the head; a column that leaves its master open stands under the one to its left (`Đã giải quyết`)."""
@@ -163,7 +132,7 @@ class TableReader:
     # -- rows -------------------------------------------------------------------------------------------------------
 
     def _by_columns(self, table: Grid, columns: Sequence[_Column], place: TablePlace) -> Iterator[Figure]:
-        official = self.form is not None
+        official = place.form is not None
         first = min(column.index for column in columns)
         rows = RowReader(self.facts, table, first, place.scope, place.period, dashes=official)
         for index, row in enumerate(table.data):
@@ -179,9 +148,20 @@ class TableReader:
         role = row.role or (role_of(self.facts, column.head, place.period) if column.head else None)
         indicator = None if role is not None and role.kind == "unread" else column.indicator
         scope = column.scope or row.scope
-        owned, form = scope is not place.scope, self.form is not None
-        here = replace(place.under(role) if role else place, scope=scope, owned=owned, form=form)
+        here = replace(place.under(role) if role else place, scope=scope, owned=scope is not place.scope)
         return Figure(indicator, value, here, column.rate or value.percent, row.breakdown or column.split)
+
+
+def _by_number(table: Grid, form: Form) -> list[_Column]:
+    """Return the columns of an official form that numbers them; those that hold no indicator of the catalog too."""
+    first = min(form.columns)
+    return [
+        _column(column, form.columns.get(number)) for column, number in table.columns_by_number.items() if number >= first
+    ]
+
+
+def _column(index: int, code: str | None) -> _Column:
+    return _Column(index, indicator(code), rate=code.endswith(RATE_OF)) if code else _Column(index, None)
 
 
 def _agency(facts: Facts, low: int, high: int) -> AgencySpan | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pipeline.check_columns import check_columns
 from pipeline.check_conflicts import check_conflicts
 from pipeline.check_figures import Figures
+from pipeline.check_forms import check_forms
 from pipeline.check_order import check_order
 from pipeline.check_shares import check_shares
 from pipeline.check_signatures import check_signatures
@@ -31,8 +32,8 @@ def checked(report: Report) -> Report:
 def check(report: Report) -> tuple[Finding, ...]:
     """Return what does not add up in a report, in the order of the text.
 
-    The rules are `sum`, `total_row`, `share`, `conflict_within` and `order`, where only actual, exact figures are checked, and
-    `signature_broken`, `signature_altered` and `signature_time`.
+    The rules are `sum`, `total_row`, `share`, `conflict_within` and `order`, where only actual, exact figures are checked,
+    `form_unread`, and `signature_broken`, `signature_altered` and `signature_time`.
     """
     found = list(_findings(Figures(report)))
     told = {(finding.rule, finding.evidence.start, finding.expected) for finding in found if finding.evidence}
@@ -40,7 +41,7 @@ def check(report: Report) -> tuple[Finding, ...]:
         finding for finding in check_columns(report)
         if finding.evidence and (finding.rule, finding.evidence.start, finding.expected) not in told
     ]  # fmt: skip
-    return tuple(sorted((*found, *check_signatures(report)), key=_place))
+    return tuple(sorted((*found, *check_forms(report), *check_signatures(report)), key=_place))
 
 
 def _findings(figures: Figures) -> Iterator[Finding]:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -22,6 +22,7 @@ __all__ = [
     "Kind",
     "agencies",
     "document_types",
+    "form_files",
     "indicator",
     "indicators",
     "read_csv",
@@ -46,7 +47,8 @@ class Indicator:
         parts: identities; the indicators of each tuple add up to this one.
         whole: what `b` counts in `a/b` of this indicator (`12/15 đơn đã giải quyết`).
         opening_of: the stock at the end of the previous period that this one repeats.
-        forms: columns of official forms that hold it (`II.06 c3`).
+        forms: columns of official forms that hold it (`II.06 c3`); those of a circular that is no longer followed with its name
+            before them (`TT 02/2021/TT-TTCP 01/TCD c1`).
     """
 
     code: str
@@ -105,6 +107,15 @@ def read_toml(name: str) -> dict[str, Any]:
 
 
 @cache
+def form_files() -> Mapping[str, Mapping[str, Any]]:
+    """Return the content of the files of official forms by their name, one for each circular; those that are followed first."""
+    folder = files("schemas").joinpath("data", "forms")
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    found = {name: read_toml(f"forms/{name}") for name in names}
+    return dict(sorted(found.items(), key=lambda item: "until" in item[1]["circular"]))
+
+
+@cache
 def indicators() -> dict[str, Indicator]:
     """Return the indicators by their code, in the order of the file.
 
@@ -136,21 +147,36 @@ def indicators() -> dict[str, Indicator]:
             raise CatalogError(msg)
         meanings[key] = entry.code
         result[entry.code] = entry
-    for entry in _of_forms():
+    for name, entry in _of_forms():
         if entry.code in result:
-            msg = f"forms.toml: {entry.code} is defined twice"
+            msg = f"forms/{name}: {entry.code} is defined twice"
             raise CatalogError(msg)
         result[entry.code] = entry
+    for code, places in _places_in_forms().items():
+        if code in result:
+            result[code] = replace(result[code], forms=tuple(dict.fromkeys((*result[code].forms, *places))))
     return result
 
 
-def _of_forms() -> Iterator[Indicator]:
+def _of_forms() -> Iterator[tuple[str, Indicator]]:
     """Yield the indicators that columns of official forms define; they are read from column numbers alone, never from words."""
-    for form in read_toml("forms.toml").get("form", ()):
-        for number, code, *own in form.get("columns", ()):
-            if own:
-                name, name_en, unit, kind = own
-                yield Indicator(code, name, name_en, unit, kind, (), code.partition(".")[0], forms=(f"{form['code']} c{number}",))
+    for name, data in form_files().items():
+        for form in data.get("form", ()):
+            for _, code, *own in form.get("columns", ()):
+                if own:
+                    title, name_en, unit, kind = own
+                    yield name, Indicator(code, title, name_en, unit, kind, (), code.partition(".")[0])
+
+
+def _places_in_forms() -> dict[str, list[str]]:
+    """Return the columns that hold an indicator, those of circulars that are followed first."""
+    found: dict[str, list[str]] = {}
+    for data in form_files().values():
+        before = f"{data['circular']['code']} " if "until" in data["circular"] else ""
+        for form in data.get("form", ()):
+            for number, code, *_ in form.get("columns", ()):
+                found.setdefault(code, []).append(f"{before}{form['code']} c{number}")
+    return found
 
 
 def indicator(code: str) -> Indicator:

@@ -37,6 +37,8 @@ __all__ = [
     "Signature",
     "Signer",
     "UnexplainedNumber",
+    "UnreadForm",
+    "Why",
     "Window",
 ]
 
@@ -45,6 +47,7 @@ SCHEMA_VERSION: Final = "1"
 Nature = Literal["actual", "comparison", "target", "estimate"]
 Severity = Literal["error", "warning", "info"]
 ScopeKind = Literal["agency", "one_stop", "part", "office_holder", "group"]
+Why = Literal["circular", "part", "columns", "numbers", "sums"]
 Relation = Literal["cites", "replaces", "supplements", "corrects", "self"]
 
 
@@ -240,6 +243,24 @@ class NumberedTable(_Frozen):
     rows: tuple[NumberedRow, ...] = ()
 
 
+class UnreadForm(_Frozen):
+    """A table that is an official form and is not read.
+
+    Attributes:
+        code: of the form, as its caption names it.
+        circulars: those it may be of.
+        why: `circular`, which of these is not known; `part`, which of the form's tables it is; `columns`, what the columns of
+            the form are; `numbers`, the table does not number them, and its words may mean another thing; `sums`, they are
+            known from copies alone, and its figures do not bear them out.
+        evidence: its caption.
+    """
+
+    code: str
+    circulars: tuple[str, ...]
+    why: Why
+    evidence: Evidence
+
+
 class UnexplainedNumber(_Frozen):
     """A number of the body that nothing explains."""
 
@@ -298,7 +319,7 @@ class Signature(_Frozen):
 
 
 class Report(_Frozen):
-    """All that was read from one document; `tables` is for the checks alone and is not printed."""
+    """All that was read from one document; `tables` and `unread` are for the checks alone and are not printed."""
 
     schema_version: Literal["1"] = SCHEMA_VERSION
     source: ReportSource
@@ -310,3 +331,4 @@ class Report(_Frozen):
     findings: tuple[Finding, ...] = ()
     signatures: tuple[Signature, ...] = ()
     tables: tuple[NumberedTable, ...] = Field(default=(), exclude=True)
+    unread: tuple[UnreadForm, ...] = Field(default=(), exclude=True)

@@ -31,6 +31,7 @@ class Support:
         unchallenged: no identity fails with it, and no other place gives it another value.
         repeated: the report states it in another place too.
         legible: how sure its digits were read: 1 for text, what the recogniser says for a scan.
+        attested: how well the columns of its form are known: 1, or less where nobody has seen the circular itself.
     """
 
     label: float = 0.0
@@ -50,10 +51,11 @@ class Support:
     unchallenged: float = 1.0
     repeated: float = 0.0
     legible: float = 1.0
+    attested: float = 1.0
 
 
-GROUNDS = tuple(field.name for field in fields(Support) if field.name != "legible")
-"""The grounds that weights are fitted for; a doubtful reading of the digits takes its share of any confidence."""
+GROUNDS = tuple(field.name for field in fields(Support) if field.name not in {"legible", "attested"})
+"""The grounds that weights are fitted for; a doubtful reading of digits or of a form takes its share of any confidence."""
 
 
 def grounds(support: Support) -> tuple[float, ...]:

@@ -19,7 +19,8 @@ from extractors.readers.pdf import read_pdf
 from extractors.report import extract
 from pipeline.check import check
 from schemas.document import Document
-from schemas.forms import Form, code_in, forms
+from schemas.form_codes import code_in
+from schemas.forms import Form, forms
 from schemas.report import Report
 from tests.extractors.form_heads import FORM_HEADS, HIGH, WIDE, FormHead, depth, form_cells, form_docx, form_pdf, leaves, paths
 from tests.extractors.readers.pdf_drawing import turned

@@ -32,6 +32,7 @@ def entry(code: str, **other: object) -> Row:
 
 def toml(monkeypatch: pytest.MonkeyPatch, rows: list[Row]) -> None:
     monkeypatch.setattr(catalog, "read_toml", lambda _: {"indicator": rows})
+    monkeypatch.setattr(catalog, "form_files", dict)
 
 
 # -- indicators -----------------------------------------------------------------------------------------------------------
