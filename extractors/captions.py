@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.facts import Facts
+from schemas.circulars import circulars
 from schemas.document import Block
 from schemas.form_codes import code_in
-from schemas.forms import circulars
 from schemas.wording import any_of
 
 __all__ = ["Caption", "caption_of"]

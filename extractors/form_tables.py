@@ -1,7 +1,7 @@
 """The tables of a document that are official forms, in turn: which form each is, and why one cannot be read as such.
 
-A form whose columns are known from copies alone (`attested` below 1) is read only where the figures of the table bear its
-identities out: a column that is not where the copy has it would make a wrong figure that looks right.
+A form whose columns are known from doubtful copies is read only where the figures of the table bear its identities out: a column
+that is not where the copy has it would make a wrong figure that looks right.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ class FormTables:
         return Bound()
 
     def _read(self, table: Grid, caption: Caption, form: Form) -> Bound:
-        sure = form.circular.attested == 1 or _bears_out(form, rows_of(self.facts.document, table, dashes=True))
+        sure = not form.circular.doubtful or _bears_out(form, rows_of(self.facts.document, table, dashes=True))
         return Bound(form) if sure else self._refuse(table, caption, form, "sums")
 
     def _next_part(self, shown: Shown) -> Form | None:

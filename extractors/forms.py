@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from schemas.forms import Circular, Form, Sum, forms
+from schemas.circulars import Circular
+from schemas.forms import Form, Sum, forms
 from schemas.report import Header, Window
 
 __all__ = ["Shown", "When", "circulars_of", "form_meant", "has_parts", "when_of"]
@@ -108,7 +109,7 @@ def _fits(form: Form, shown: Shown) -> bool:
     if form.words and not any(word in shown.title.lower() for word in form.words):
         return False
     known = {*form.identities, *form.misprints}
-    if form.circular.attested < 1:
+    if form.circular.doubtful:
         return not known or set(shown.sums) <= known
     return not (shown.sums and known) or bool(set(shown.sums) & known)
 

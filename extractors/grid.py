@@ -10,11 +10,13 @@ from itertools import pairwise
 from extractors.cell_values import cell_value
 from schemas.document import Block, Cell, Document
 from schemas.forms import Sum, parse_sums
+from schemas.wording import any_of
 
 __all__ = ["ORDER_MARK", "Grid", "grid"]
 
 _GUIDE = re.compile(r"\(?\s*(\d{1,2})\s*\)?\s*(?:=.*)?$", re.DOTALL)
-_LETTER = re.compile(r"\(?\s*[A-ZĐ]\s*\)?$")
+_LETTER = re.compile(r"\(?\s*[A-ZĐa-zđ]\s*\)?$")
+_NAME = re.compile(rf"(?:{any_of('table_order')})$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 ORDER_MARK = re.compile(r"(?:[IVX]{1,5}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)]?$")
 """What numbers a row: `I`, `A.`, `1`, `2.1`."""
@@ -68,6 +70,12 @@ class Grid:
     def _worded(self) -> int:
         """Return how many rows of the head hold words: all but the row of column numbers."""
         return self.head - bool(self.columns_by_number)
+
+    @property
+    def guide(self) -> list[Cell]:
+        """Return the cells that hold the numbers of the columns."""
+        row = self.places[self.head - 1] if self.columns_by_number else ()
+        return list(dict.fromkeys(cell for cell in row if cell is not None and cell.end > cell.start))
 
     @property
     def data(self) -> Sequence[tuple[Cell | None, ...]]:
@@ -126,7 +134,7 @@ def _is_section(document: Document, places: Sequence[Sequence[Cell | None]], ind
 
 
 def _guide(document: Document, row: Sequence[Cell | None]) -> dict[int, int]:
-    """Return column numbers by column when the row holds nothing else but its own name (`MS`) and they count up.
+    """Return column numbers by column when the row holds nothing else but its own name (`MS`, `Mã số`) and they count up.
 
     Columns of names may have letters (`A`, `B`); where a number is printed twice in error the first one counts (II.08).
     """
@@ -138,7 +146,7 @@ def _guide(document: Document, row: Sequence[Cell | None]) -> dict[int, int]:
         match = _GUIDE.match(text)
         if match:
             found[column] = int(match[1])
-        elif found or not (_LETTER.match(text) or (column == 0 and len(text) <= _CODE_LENGTH)):
+        elif found or not (_LETTER.match(text) or _NAME.match(text) or (column == 0 and len(text) <= _CODE_LENGTH)):
             return {}
     numbers = list(found.values())
     steps = [b - a for a, b in pairwise(numbers)]

@@ -22,9 +22,7 @@ class NumberedRows:
 
     tables: tuple[NumberedTable, ...] = ()
 
-    def add(
-        self, document: Document, table: Grid, form: Form | None, *, goes_on: bool, ignored: Collection[Sum] = ()
-    ) -> None:
+    def add(self, document: Document, table: Grid, form: Form | None, *, goes_on: bool, ignored: Collection[Sum] = ()) -> None:
         """Add the rows of a table.
 
         Args:

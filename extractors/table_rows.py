@@ -12,6 +12,7 @@ from extractors.cell_values import cell_value
 from extractors.facts import Facts, scope_of
 from extractors.grid import ORDER_MARK, Grid
 from extractors.table_heads import Role, is_owner, role_of, says_role_alone
+from extractors.table_sections import Sections
 from schemas.checks import check_rules
 from schemas.document import Cell
 from schemas.report import Breakdown, Scope, Window
@@ -23,7 +24,7 @@ _TOTAL = re.compile(rf"(?:{_TOTALS})\b\s*(?:\([^()]*\))?[:.\s]*$", re.IGNORECASE
 _SUBTOTAL = re.compile(r"(?:cộng(?!\s+(?:đồng|hòa|hoà|tác|sự)\b)|tổng\s+(?:cộng|số|khối|các))\b", re.IGNORECASE)
 _SECTION_MARK = re.compile(r"(?:[IVX]{1,5}|[A-ZĐ])\s*[.)]?$")
 _TYPES = re.compile(r"(?<!\w)(?:loại|hình thức)(?!\w)", re.IGNORECASE)
-_MARK = 2
+_MARK, _SEVERAL = 2, 2
 
 Kind = Literal["section", "total", "subtotal", "agency", "part", "field", "period"]
 Row = Sequence[Cell | None]
@@ -55,19 +56,21 @@ class RowReader:
     scope: Scope | None
     period: Window | None
     dashes: bool = False
-    section: str = ""
+    sections: Sections = field(default_factory=Sections)
     section_scope: Scope | None = None
     foreign: bool = False
     sectioned: bool = field(init=False)
     owners: bool = field(init=False)
     repeated: frozenset[str] = field(init=False)
+    each_totalled: bool = field(init=False)
 
     def __post_init__(self) -> None:
         """Look over the rows: which marks they have, whose they are, which labels come twice."""
         rows = self.table.data
         marks = [self._mark(row) for row in rows]
+        self.each_totalled = self._each_totalled(marks)
         self.sectioned = any(map(_SECTION_MARK.match, marks)) and any(mark[:1].isdigit() for mark in marks)
-        labels = [label for row in rows if (label := self._label(row)) is not None]
+        labels = [label for row in rows if (label := self._heading(row) or self._label(row)) is not None]
         self.owners = any(is_owner(self.table.head_path(label.column)) or scope_named(self.facts, label) for label in labels)
         counts = Counter(self.table.text(label).casefold() for label in labels)
         self.repeated = frozenset(text for text, count in counts.items() if count > 1)
@@ -78,14 +81,17 @@ class RowReader:
         label = self._label(row)
         text = self.table.text(label)
         mark = self._mark(row)
-        if not any(cell_value(self.facts.document, cell, dashes=self.dashes) for cell in row[self.first :]):
-            if label is not None and self._opens_section(row, label, mark):
-                self._open(label, text)
-            return RowMeaning("section", label, self.scope)
+        if not self._has_figures(row):
+            heading = self._heading(row) or label
+            if heading is not None and self._opens_section(row, heading, mark):
+                self._open(heading, self.table.text(heading), mark, index)
+            return RowMeaning("section", heading, self.scope)
+        if label is None and self.sections.opened_at(index - 1):
+            return RowMeaning("subtotal", None, self.scope, Breakdown(by="group", name=self.sections.take(self.repeated)))
         if label is None or not text or _TOTAL.match(text):
             return self._total(label, text, index)
         if self.sectioned and _SECTION_MARK.match(mark):
-            self._open(label, text)
+            self._open(label, text, mark, index)
             return self._group("subtotal", label, text)
         return self._named(label, text)
 
@@ -102,16 +108,20 @@ class RowReader:
         if is_owner(self.table.head_path(label.column)):
             issuer = self.facts.issuer.code if self.facts.issuer else None
             return RowMeaning("part", label, Scope(name=text, kind="part", part_of=issuer))
-        name = f"{self.section}: {text}" if text.casefold() in self.repeated and self.section and not self.section_scope else text
+        section = self.sections.name(self.repeated)
+        name = f"{section}: {text}" if text.casefold() in self.repeated and section and not self.section_scope else text
         by = "type" if _TYPES.search(" ".join(self.table.head_path(label.column))) else "field"
         return RowMeaning("field", label, self.section_scope or self.scope, Breakdown(by=by, name=name))
 
     def _total(self, label: Cell | None, text: str, index: int) -> RowMeaning:
         if not text:
             return RowMeaning("total", label, self.scope)
-        later = any(_TOTAL.match(self.table.text(self._label(row))) for row in self.table.data[index + 1 :])
-        if self.section and later:
-            return self._group("subtotal", label, self.section)
+        later = any(map(self._is_total, self.table.data[index + 1 :]))
+        taken = self.sections.close_taken()
+        if (section := self.sections.name(self.repeated)) and (later or self.each_totalled):
+            if taken:
+                return RowMeaning("subtotal", label, self.scope, Breakdown(by="group", name=section))
+            return self._group("subtotal", label, section)
         scope = Scope(name=text, kind="group") if self.foreign else self.scope
         return RowMeaning("total", label, scope)
 
@@ -126,19 +136,43 @@ class RowReader:
 
     def _opens_section(self, row: Row, label: Cell, mark: str) -> bool:
         """Tell whether a row without figures is a section's heading, and not that of somebody who has not reported."""
+        if label.column + label.column_span > self.first:
+            return True
         if mark[:1].isdigit():
             return False
-        if _SECTION_MARK.match(mark) or label.column + label.column_span > self.first:
+        if _SECTION_MARK.match(mark):
             return True
         others = (cell for cell in row if cell is not None and cell is not label)
         scope = scope_named(self.facts, label)
         return not any(self.table.text(cell) for cell in others) and (scope is None or scope.kind == "group")
 
-    def _open(self, label: Cell, text: str) -> None:
-        self.section = text
+    def _open(self, label: Cell, text: str, mark: str, index: int) -> None:
+        self.sections.open(mark, text, index)
         spans = self.facts.resolver.find(self.facts.document.text, label.start, label.end)
         self.section_scope = scope_of(self.facts.resolver.resolve(spans[-1].name, self.facts.issuer)) if spans else None
         self.foreign = self.foreign or self.section_scope is not None
+
+    def _each_totalled(self, marks: Sequence[str]) -> bool:
+        """Tell whether each of several sections has a total of its own, of the same words, so that none is that of the table."""
+        rows = self.table.data
+        sums = [index for index, row in enumerate(rows) if self._is_total(row)]
+        opened = [index for index, row in enumerate(rows) if _SECTION_MARK.match(marks[index]) and not self._has_figures(row)]
+        if len(opened) < _SEVERAL or len(sums) != len(opened):
+            return False
+        ends = [*opened[1:], len(rows)]
+        each = all(first < index < end for first, index, end in zip(opened, sums, ends, strict=True))
+        return each and len({self.table.text(self._label(rows[index])).casefold() for index in sums}) == 1
+
+    def _has_figures(self, row: Row) -> bool:
+        return any(cell_value(self.facts.document, cell, dashes=self.dashes) for cell in row[self.first :])
+
+    def _is_total(self, row: Row) -> bool:
+        return _TOTAL.match(self.table.text(self._label(row))) is not None
+
+    def _heading(self, row: Row) -> Cell | None:
+        """Return the cell of a row without a label that runs through the columns of figures: a heading behind its mark."""
+        wide = (cell for cell in row if cell is not None and cell.column_span > 1 and cell.column + cell.column_span >= len(row))
+        return next((cell for cell in wide if wordy(self.table.text(cell)) and not self._has_figures(row)), None)
 
     def _mark(self, row: Row) -> str:
         text = self.table.text(row[0]) if row else ""

@@ -49,7 +49,8 @@ class TableReader:
     """Reads the tables of one document in turn.
 
     Attributes:
-        compared: numbers that are understood and are no figures: indices, shares of a plan, columns of a form without indicator.
+        compared: numbers that are understood and are no figures: indices, shares of a plan, the numbers of columns, columns of a
+            form without indicator.
         forms: which official forms the tables are.
     """
 
@@ -65,6 +66,7 @@ class TableReader:
         """Return the measurements of a table and the numbers that they take up."""
         table = grid(self.facts.document, block)
         place = self._place(caption, above)
+        self.compared += [(cell.start, cell.end) for cell in table.guide]
         bound = self.forms.bind(table, caption, place.period)
         if bound.unread:
             return Reading((), ())
@@ -155,9 +157,7 @@ class TableReader:
 def _by_number(table: Grid, form: Form) -> list[_Column]:
     """Return the columns of an official form that numbers them; those that hold no indicator of the catalog too."""
     first = min(form.columns)
-    return [
-        _column(column, form.columns.get(number)) for column, number in table.columns_by_number.items() if number >= first
-    ]
+    return [_column(column, form.columns.get(number)) for column, number in table.columns_by_number.items() if number >= first]
 
 
 def _column(index: int, code: str | None) -> _Column:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from schemas.forms import circulars, forms
+from schemas.circulars import circulars
+from schemas.forms import forms
 
 __all__ = ["code_in"]
 
@@ -15,9 +16,7 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyzđ"
 
 def code_in(text: str) -> str | None:
     """Return the one code of a form that a text names, with the letter of its variant where that is a form of its own."""
-    found = {
-        code for match in _codes().finditer(text) if _is_meant(text, match) and (code := _known(match["code"])) is not None
-    }
+    found = {code for match in _codes().finditer(text) if _is_meant(text, match) and (code := _known(match["code"])) is not None}
     return found.pop() if len(found) == 1 else None
 
 

@@ -7,15 +7,17 @@ of circular and code, and the circular must be sure before a column number says 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
-from schemas.catalog import RATE, CatalogError, form_files, indicators
+from schemas.catalog import CatalogError, form_files
+from schemas.circulars import Circular, circulars
+from schemas.form_checks import check_agreement, check_form, stand_together
 
-__all__ = ["Circular", "Form", "FormExample", "Sum", "circulars", "form_examples", "forms", "parse_sums"]
+__all__ = ["Form", "FormExample", "Sum", "form_examples", "forms", "parse_sums"]
 
 _SUM = re.compile(r"\d+(?:\+(?:\d+|…|\.{2,}))*\+\d+|\d+")
 
@@ -26,26 +28,6 @@ class Sum:
 
     total: int
     parts: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Circular:
-    """A circular that prescribes forms, and the first and last day on which reports follow it; `None` is open.
-
-    Attributes:
-        mark: what every code of its forms ends with in print.
-        attested: how well the columns of its forms are known: 1, or less where nobody has seen the circular itself.
-    """
-
-    code: str
-    since: date
-    until: date | None
-    mark: str
-    attested: float = 1.0
-
-    def in_force(self, day: date) -> bool:
-        """Tell whether reports follow it on a day."""
-        return self.since <= day and (self.until is None or day <= self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,27 +100,6 @@ def _parts(side: str) -> tuple[int, ...]:
 
 
 @cache
-def circulars() -> dict[str, Circular]:
-    """Return the circulars by their code.
-
-    Raises:
-        CatalogError: on a code met twice, or a circular that ends before it begins.
-    """
-    found: dict[str, Circular] = {}
-    for name, data in form_files().items():
-        row = data["circular"]
-        entry = Circular(row["code"], row["since"], row.get("until"), row.get("mark", ""), row.get("attested", 1.0))
-        if entry.code in found:
-            msg = f"forms/{name}: {entry.code} comes twice"
-            raise CatalogError(msg)
-        if entry.until is not None and entry.until < entry.since:
-            msg = f"forms/{name}: {entry.code} ends before it begins"
-            raise CatalogError(msg)
-        found[entry.code] = entry
-    return found
-
-
-@cache
 def forms() -> tuple[Form, ...]:
     """Return the forms.
 
@@ -151,11 +112,11 @@ def forms() -> tuple[Form, ...]:
         for row in data.get("form", ()):
             form = _form(circulars()[data["circular"]["code"]], row)
             for other in found:
-                if other.code == form.code and not _stand_together(other, form):
+                if other.code == form.code and not stand_together(other, form):
                     msg = f"forms: {other.name} and {form.name} are in force at one time"
                     raise CatalogError(msg)
             found.append(form)
-    _agree(found)
+    check_agreement(found)
     return tuple(found)
 
 
@@ -171,13 +132,6 @@ def form_examples() -> tuple[FormExample, ...]:
     )  # fmt: skip
 
 
-def _stand_together(one: Form, other: Form) -> bool:
-    """Tell whether two forms of one code are of two times, or two parts of one form."""
-    if one.circular == other.circular:
-        return bool(one.part) and bool(other.part) and one.part != other.part
-    return not _overlap(one.circular, other.circular)
-
-
 def _form(circular: Circular, row: Mapping[str, Any]) -> Form:
     columns = {number: code for number, code, *_ in row.get("columns", ())}
     bounds = [tuple(map(int, bound.split("<="))) for bound in row.get("bounds", ())]
@@ -186,48 +140,8 @@ def _form(circular: Circular, row: Mapping[str, Any]) -> Form:
         tuple((less, more) for less, more in bounds), tuple(_sums(row.get("misprints", ()))),
         row.get("part", ""), tuple(row.get("words", ())),
     )  # fmt: skip
-    _check(form, [number for number, *_ in row.get("columns", ())])
+    check_form(form, [number for number, *_ in row.get("columns", ())])
     return form
-
-
-def _check(form: Form, numbers: Sequence[int]) -> None:
-    if len(set(numbers)) < len(numbers):
-        msg = f"forms: {form.name} has a column twice"
-        raise CatalogError(msg)
-    if len(set(form.columns.values())) < len(form.columns):
-        msg = f"forms: {form.name} has an indicator in two columns"
-        raise CatalogError(msg)
-    if unknown := sorted({code.removesuffix(RATE) for code in form.columns.values()} - indicators().keys()):
-        msg = f"forms: {form.name} names the unknown indicator {unknown[0]}"
-        raise CatalogError(msg)
-    named = {*numbers, *(number for bound in form.bounds for number in bound)}
-    named |= {number for identity in form.identities for number in (identity.total, *identity.parts)}
-    if named and not (min(named) >= 1 and max(named) <= form.last):
-        msg = f"forms: {form.name} has no column {max(named)}"
-        raise CatalogError(msg)
-    for identity in form.identities:
-        if len({_unit(form, part) for part in identity.parts if part in form.columns}) > 1:
-            msg = f"forms: {form.name} adds up columns of several units to {identity.total}"
-            raise CatalogError(msg)
-
-
-def _unit(form: Form, number: int) -> str:
-    code = form.columns[number]
-    return "%" if code.endswith(RATE) else indicators()[code].unit
-
-
-def _agree(found: Iterable[Form]) -> None:
-    """Hold the columns against those that the indicators name, of the circulars in force."""
-    now: dict[tuple[str, int], set[str]] = {}
-    for form in (form for form in found if form.circular.until is None):
-        for number, code in form.columns.items():
-            now.setdefault((form.code, number), set()).add(code)
-    for entry in indicators().values():
-        for place in entry.forms:
-            code, _, column = place.rpartition(" c")
-            if column.isdigit() and entry.code not in now.get((code, int(column)), {entry.code}):
-                msg = f"forms and indicators.toml disagree about {place}"
-                raise CatalogError(msg)
 
 
 def _sums(texts: Iterable[str]) -> Iterator[Sum]:
@@ -236,7 +150,3 @@ def _sums(texts: Iterable[str]) -> Iterator[Sum]:
             msg = f"forms: {text} is no identity"
             raise CatalogError(msg)
         yield from sums
-
-
-def _overlap(one: Circular, other: Circular) -> bool:
-    return (one.until is None or other.since <= one.until) and (other.until is None or one.since <= other.until)

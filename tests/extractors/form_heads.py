@@ -339,7 +339,7 @@ def form_marks(captions: Sequence[str], cells: Sequence[CellText]) -> list[Mark]
              cell.column_span)
         for cell in cells
     ]  # fmt: skip
-    ys = [150.0]
+    ys = [max(150.0, 80.0 + 20 * len(captions))]
     for row in range(max(cell.row + cell.row_span for cell in cells)):
         lines = max(len(area.lines) / area.rows for area in areas if area.row <= row < area.row + area.rows)
         ys.append(ys[-1] + (SIZE + 2) * (lines + 1))

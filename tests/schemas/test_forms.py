@@ -10,10 +10,12 @@ import pytest
 
 from extractors.forms import Shown, When, form_meant
 from schemas import catalog
+from schemas import circulars as circulars_module
 from schemas import forms as module
 from schemas.catalog import CatalogError, indicators
+from schemas.circulars import circulars
 from schemas.form_codes import code_in
-from schemas.forms import FormExample, Sum, circulars, form_examples, forms, parse_sums
+from schemas.forms import FormExample, Sum, form_examples, forms, parse_sums
 
 CIRCULAR = {"code": "TT 01/2030/TT-X", "since": date(2030, 1, 1)}
 BEFORE = {"code": "TT 01/2020/TT-X", "since": date(2020, 1, 1), "until": date(2029, 12, 31)}
@@ -38,7 +40,8 @@ def put(monkeypatch: pytest.MonkeyPatch, *files: tuple[dict[str, Any], list[dict
     """Put other files in the place of those of the project."""
     assert indicators()
     content = {f"{number}.toml": {"circular": circular, "form": rows} for number, (circular, rows) in enumerate(files)}
-    monkeypatch.setattr(module, "form_files", lambda: content)
+    for place in (module, circulars_module):
+        monkeypatch.setattr(place, "form_files", lambda: content)
 
 
 CONTRADICTIONS: list[tuple[list[dict[str, Any]], str]] = [
@@ -151,7 +154,7 @@ def test_the_code_of_a_form_in_a_text(text: str, code: str | None) -> None:
 def test_columns_without_an_indicator_of_their_own_define_one_that_no_words_name() -> None:
     own = {code: entry for code, entry in indicators().items() if entry.family in {"kntc", "vpcp"}}
     assert own["kntc.complaints_first"].forms == ("02/XLD c7",)
-    assert own["kntc.complaint_petitions"].forms == ("03/GQKN c1", "TT 02/2021/TT-TTCP 01/KQGQ c1")
+    assert own["kntc.complaint_recover_money"].forms == ("03/GQKN c13", "TT 02/2021/TT-TTCP 01/KQGQ c7")
     assert all(not entry.meaning and entry.kind in {"flow", "stock", "mixed"} for entry in own.values())
     columns = [code for entry in forms() for code in entry.columns.values()]
     assert set(own) <= set(columns)
