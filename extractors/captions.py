@@ -15,12 +15,21 @@ from schemas.wording import any_of
 __all__ = ["Caption", "caption_of"]
 
 _UNDER_CAPTION = re.compile(rf"\W*(?:{any_of('table_side')}|{any_of('table_under')})\b|\([^()]*\)\W*$", re.IGNORECASE)
-_CODE_LENGTH, _PIECE_LENGTH, _MOST_PIECES = 60, 100, 18
+_CODE_LENGTH, _PIECE_LENGTH, _LONGEST, _MOST_PIECES = 60, 100, 160, 18
+_BEGINS_FORM = re.compile(r"\W*(?:biểu|mẫu)\b.{0,40}\b(?:kèm|theo|thông tư)\b", re.IGNORECASE | re.DOTALL)
 _NEAR, _FARTHEST, _MOST_ROWS = 3, 6, 4
 _FIGURE = re.compile(r"[\d.,]+")
 _OWNER = re.compile(rf"(?:{any_of('table_reporter')})\s*:\s*", re.IGNORECASE)
 _RECEIVER = re.compile(rf"(?:{any_of('table_receiver')})\s*:", re.IGNORECASE)
-_CIRCULAR = re.compile(r"(?<!\d)(\d{1,2})\s?/\s?(20\d\d)\s?/\s?TT\s?[-–]\s?(TTCP|VPCP)\b", re.IGNORECASE)
+_CIRCULAR = re.compile(
+    r"(?P<said>thông tư(?:\s+số)?\s*:?\s*)?(?<!\d)(?P<number>\d{1,2})\s?/\s?(?P<year>20\d\d)"
+    r"(?:\s?/\s?TT\s?[-–]\s?(?P<issuer>TTCP|VPCP)\b|(?!\d|\s?/))",
+    re.IGNORECASE,
+)
+_ISSUERS = {
+    "TTCP": re.compile(r"\b(?:thanh tra chính phủ|TTCP)\b", re.IGNORECASE),
+    "VPCP": re.compile(r"\b(?:văn phòng chính phủ|VPCP)\b", re.IGNORECASE),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,44 +57,58 @@ def caption_of(facts: Facts, blocks: Sequence[Block], index: int) -> Caption:
     (`Biểu số: 01/TCD`), and the heading that TT 01/2020/TT-VPCP sets in a table of its own: code, title, and who reports to whom.
     """
     low = high = blocks[index].start
-    titled = False
-    for count, block in enumerate(reversed(blocks[max(0, index - _FARTHEST) : index])):
+    titled, away = False, 0
+    for block in reversed(blocks[max(0, index - _FARTHEST) : index]):
         text = facts.document.content(block).strip()
         if not text:
+            away += 1
             continue
         if block.kind == "table":
             if _is_heading(facts, block):
                 low, high = block.start, high if titled or low < blocks[index].start else block.end
             break
-        bare = len(text) < _CODE_LENGTH and code_in(text) is not None
+        bare = _is_code_line(text)
         if titled and not bare:
             if _UNDER_CAPTION.match(text):
                 continue
             break
-        if count >= _NEAR and not bare and not _UNDER_CAPTION.match(text):
+        if away >= _NEAR and not bare and not _UNDER_CAPTION.match(text):
             break
+        away += not _UNDER_CAPTION.match(text)
         low = block.start
         high = block.end if high == blocks[index].start else high
         if bare and titled:
             break
         titled = titled or not _UNDER_CAPTION.match(text)
     caption = _read(facts, low, high)
-    return caption if caption.code else replace(caption, code=_code_above(facts, blocks, index))
+    above = None if caption.code else _code_above(facts, blocks, index)
+    if above is None:
+        return caption
+    heading = facts.document.text[above.start : max(high, blocks[index].start)]
+    return replace(caption, code=code_in(facts.document.content(above)), circular=_only_circular(heading))
 
 
-def _code_above(facts: Facts, blocks: Sequence[Block], index: int) -> str | None:
-    """Return the code that stands alone over a table on its page, with nothing but short lines between.
+def _code_above(facts: Facts, blocks: Sequence[Block], index: int) -> Block | None:
+    """Return the line with a code that stands alone over a table, on its page, with nothing but short lines between.
 
-    The heading of a form that is set in three columns without rules comes out of a page in pieces, the code first.
+    The heading of a form that is set in three columns without rules comes out of a page in pieces, the code first; elsewhere its
+    title may run over several lines.
     """
     page = blocks[index].page
-    for block in reversed(blocks[max(0, index - _MOST_PIECES) : index]):
+    most = _FARTHEST if page is None else _MOST_PIECES
+    for block in reversed(blocks[max(0, index - most) : index]):
         text = facts.document.content(block).strip()
-        if page is None or block.page != page or block.kind == "table" or len(text) > _PIECE_LENGTH:
+        if block.page != page or block.kind == "table" or len(text) > (_LONGEST if _is_code_line(text) else _PIECE_LENGTH):
             return None
-        if len(text) < _CODE_LENGTH and (code := code_in(text)) is not None:
-            return code
+        if _is_code_line(text):
+            return block
     return None
+
+
+def _is_code_line(text: str) -> bool:
+    """Tell whether a line holds little but the code of a form, or begins with it and says which circular prescribes it."""
+    short = len(text) < _CODE_LENGTH or (len(text) < _LONGEST and _BEGINS_FORM.match(text) is not None)
+    return short and code_in(text) is not None
 
 
 def _is_heading(facts: Facts, block: Block) -> bool:
@@ -99,17 +122,23 @@ def _is_heading(facts: Facts, block: Block) -> bool:
 
 def _read(facts: Facts, low: int, high: int) -> Caption:
     text = facts.document.text[low:high]
-    named = set(_named(text))
-    circular = named.pop() if len(named) == 1 else None
     start, end = low, high
     if owner := _OWNER.search(text):
         receiver = _RECEIVER.search(text, owner.end())
         start, end = low + owner.end(), low + receiver.start() if receiver else high
-    return Caption(low, high, code_in(text), circular, (start, end))
+    return Caption(low, high, code_in(text), _only_circular(text), (start, end))
+
+
+def _only_circular(text: str) -> str | None:
+    """Return the circular that a text names, `None` for none or several."""
+    named = set(_named(text))
+    return named.pop() if len(named) == 1 else None
 
 
 def _named(text: str) -> Iterator[str]:
+    issuers = {issuer for issuer, words in _ISSUERS.items() if words.search(text)}
     for match in _CIRCULAR.finditer(text):
-        code = f"TT {int(match[1]):02}/{match[2]}/TT-{match[3].upper()}"
-        yield code
+        if match["issuer"] or (match["said"] and len(issuers) == 1):
+            issuer = match["issuer"] or next(iter(issuers))
+            yield f"TT {int(match['number']):02}/{match['year']}/TT-{issuer.upper()}"
     yield from (entry.code for entry in circulars().values() if entry.mark and entry.mark.lower() in text.lower())

@@ -35,11 +35,13 @@ class Bound:
         form: that it surely is, and whose columns are known.
         unread: it is a form, but its figures cannot be read from its columns, nor from its words, which may mean another thing
             there (`Tổng số đơn` counts complaints alone in 02/XLD of TT 02/2021/TT-TTCP).
+        follows: it is a piece or part of the form of the table before, with its days and whose figures they are.
         misprints: printed identities that nothing is held against.
     """
 
     form: Form | None = None
     unread: bool = False
+    follows: bool = False
     misprints: tuple[Sum, ...] = ()
 
 
@@ -70,7 +72,7 @@ class FormTables:
         if not (goes_on or again):
             bound = self._new(table, caption, period)
         else:
-            bound = self._last if self._last.form is None else self._read(table, caption, self._last.form)
+            bound = self._last if self._last.form is None else self._read(table, caption, self._last.form, follows=True)
         self._last, self._numbers = bound, numbers
         if numbers:
             self.numbered.add(self.facts.document, table, bound.form, goes_on=goes_on, ignored=bound.misprints)
@@ -79,7 +81,9 @@ class FormTables:
     def _new(self, table: Grid, caption: Caption, period: Window | None) -> Bound:
         numbers = _numbers(table)
         shown = Shown(caption.code, caption.circular, numbers, table.sums, self._title(caption))
-        form = form_meant(shown, when_of(self.facts.header, period)) or self._next_part(shown)
+        if part := self._next_part(shown):
+            return self._read(table, caption, part, follows=True)
+        form = form_meant(shown, when_of(self.facts.header, period))
         if form is not None and form.columns and numbers:
             return self._read(table, caption, form)
         if len(circulars_of(caption.code)) > 1:
@@ -91,9 +95,9 @@ class FormTables:
             return self._refuse(table, caption, None, "part")
         return Bound()
 
-    def _read(self, table: Grid, caption: Caption, form: Form) -> Bound:
+    def _read(self, table: Grid, caption: Caption, form: Form, *, follows: bool = False) -> Bound:
         sure = not form.circular.doubtful or _bears_out(form, rows_of(self.facts.document, table, dashes=True))
-        return Bound(form) if sure else self._refuse(table, caption, form, "sums")
+        return Bound(form, follows=follows) if sure else self._refuse(table, caption, form, "sums")
 
     def _next_part(self, shown: Shown) -> Form | None:
         """Return the part of the form before that a table without a code is: its title says so, and its columns fit."""
@@ -114,11 +118,12 @@ class FormTables:
         """Note a form that is not read; an empty one needs no word."""
         document = self.facts.document
         cells = [cell for row in table.data for cell in row if cell is not None and cell.end > cell.start]
-        if caption.code is not None and any(cell_value(document, cell) for cell in cells):
+        code = form.code if form else caption.code
+        if code is not None and any(cell_value(document, cell) for cell in cells):
             start, end = (caption.start, caption.end) if caption.end > caption.start else (cells[0].start, cells[0].end)
-            names = (form.circular.code,) if form else tuple(circulars_of(caption.code))
+            names = (form.circular.code,) if form else tuple(circulars_of(code))
             evidence = evidence_of(document, start, end)
-            self.unread.append(UnreadForm(code=caption.code, circulars=names, why=why, evidence=evidence))
+            self.unread.append(UnreadForm(code=code, circulars=names, why=why, evidence=evidence))
         return Bound(unread=True, misprints=form.misprints if form else ())
 
 

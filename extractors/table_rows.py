@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from extractors.cell_values import cell_value
@@ -108,8 +109,8 @@ class RowReader:
         if is_owner(self.table.head_path(label.column)):
             issuer = self.facts.issuer.code if self.facts.issuer else None
             return RowMeaning("part", label, Scope(name=text, kind="part", part_of=issuer))
-        section = self.sections.name(self.repeated)
-        name = f"{section}: {text}" if text.casefold() in self.repeated and section and not self.section_scope else text
+        section = self.sections.above(self.repeated) if self.section_scope else self.sections.name(self.repeated)
+        name = f"{section}: {text}" if text.casefold() in self.repeated and section else text
         by = "type" if _TYPES.search(" ".join(self.table.head_path(label.column))) else "field"
         return RowMeaning("field", label, self.section_scope or self.scope, Breakdown(by=by, name=name))
 
@@ -129,7 +130,8 @@ class RowReader:
         """Return a row that adds up some of the others: agencies as a group, fields as a part of the whole."""
         if self.section_scope is not None:
             self.foreign = True
-            return RowMeaning(kind, label, self.section_scope)
+            above = self.sections.above(self.repeated)
+            return RowMeaning(kind, label, self.section_scope, Breakdown(by="group", name=above) if above else None)
         if self.owners:
             return RowMeaning(kind, label, Scope(name=text, kind="group"))
         return RowMeaning(kind, label, self.scope, Breakdown(by="group", name=text))
@@ -156,7 +158,8 @@ class RowReader:
         """Tell whether each of several sections has a total of its own, of the same words, so that none is that of the table."""
         rows = self.table.data
         sums = [index for index, row in enumerate(rows) if self._is_total(row)]
-        opened = [index for index, row in enumerate(rows) if _SECTION_MARK.match(marks[index]) and not self._has_figures(row)]
+        heads = [bool(_SECTION_MARK.match(mark)) and not self._has_figures(row) for mark, row in zip(marks, rows, strict=True)]
+        opened = [index for index, (here, below) in enumerate(pairwise([*heads, False])) if here and not below]
         if len(opened) < _SEVERAL or len(sums) != len(opened):
             return False
         ends = [*opened[1:], len(rows)]

@@ -62,10 +62,15 @@ class Sections:
         Args:
             repeated: labels that come several times, in lower case.
         """
-        texts = [section.text for section in self._open]
-        if len(texts) > 1 and texts[-1].casefold() in repeated:
-            return ": ".join(texts[-2:])
-        return texts[-1] if texts else ""
+        if not self._open:
+            return ""
+        above, own = self.above(repeated), self._open[-1].text
+        return f"{above}: {own}" if above else own
+
+    def above(self, repeated: Collection[str]) -> str:
+        """Return the text of the section above the innermost one where that is needed to tell it from others, else nothing."""
+        several = len(self._open) > 1 and self._open[-1].text.casefold() in repeated
+        return self._open[-2].text if several else ""
 
 
 def _kind(mark: str) -> str:

@@ -57,6 +57,7 @@ class TableReader:
     facts: Facts
     compared: list[tuple[int, int]] = field(default_factory=list)
     forms: FormTables = field(init=False)
+    _before: TablePlace | None = None
 
     def __post_init__(self) -> None:
         """Begin with no form."""
@@ -70,7 +71,8 @@ class TableReader:
         bound = self.forms.bind(table, caption, place.period)
         if bound.unread:
             return Reading((), ())
-        place = replace(place, form=bound.form)
+        place = replace(self._before if bound.follows and self._before else place, form=bound.form)
+        self._before = place
         columns = _by_number(table, bound.form) if bound.form else self._by_head(table, place.context)
         found = list(self._by_columns(table, columns, place) if columns else read_labelled_rows(self.facts, table, place))
         self.compared += [(figure.value.start, figure.value.end) for figure in found if figure.indicator is None]

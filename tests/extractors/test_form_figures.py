@@ -6,6 +6,7 @@ The heads of these tables say nothing (`Nội dung 7`), so that the code, the da
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 
@@ -18,7 +19,7 @@ from pipeline.check_columns import check_columns
 from schemas.circulars import circulars
 from schemas.document import Document
 from schemas.forms import Form, forms
-from schemas.report import Report
+from schemas.report import Report, Window
 from tests.extractors.form_heads import HIGH, WIDE, form_docx, form_marks
 from tests.extractors.form_rows import guide_of, heads_of, labels_of, rows_of
 from tests.extractors.readers.pdf_drawing import Text, printed
@@ -161,6 +162,17 @@ def test_a_form_known_from_copies_needs_proof(change: str) -> None:
     assert [finding.rule for finding in check(report)] == ["form_unread"]
 
 
+def test_a_form_known_from_copies_needs_proof_in_each_of_its_pieces() -> None:
+    form = the_form("TT 01/2024/TT-TTCP 01/XLD")
+    row, cut = rows_of(form)[0], 12
+    row[-1 - form.last + 18] = str(int(row[-1 - form.last + 18]) + 1)
+    lines = [heads_of(form), guide_of(form), row]
+    pieces = [cells_of(*(line[:cut] for line in lines)), cells_of(*([*line[1:2], *line[cut:]] for line in lines))]
+    report = extract(SOURCE, built(2024, (["Biểu số: 01/XLD"], pieces[0]), ([], pieces[1])))
+    assert len(report.measurements) == cut - 2
+    assert [(form.code, form.why) for form in report.unread] == [("01/XLD", "sums")]
+
+
 def test_figures_of_a_form_known_from_copies_are_only_proposed() -> None:
     form = the_form("TT 01/2024/TT-TTCP 01/XLD")
     found = read(form, rows_of(form)).measurements
@@ -171,11 +183,22 @@ def test_figures_of_a_form_known_from_copies_are_only_proposed() -> None:
 # -- which circular, which table ------------------------------------------------------------------------------------------------
 
 LETTERS = the_form("TT 02/2021/TT-TTCP 02/XLD")
+DAYS = "Số liệu tính từ ngày 15/12/2022 đến ngày 14/12/2023"
 BINDINGS = [
     (["Biểu số: 02/XLD"], "năm 2022", "", True),
     (["Mẫu số 02/XLD", "(Kèm theo Thông tư số 02/2021/TT-TTCP)"], "năm 2024", "", True),
     (["Biểu số: 02/XLD", "(Ban hành kèm theo Thông tư số 02/2021/TT–TTCP ngày 22/3/2021)", "Đơn vị tính: đơn"], "", "", True),
     (["Biểu mẫu 02/XLD", "TỔNG HỢP KẾT QUẢ XỬ LÝ ĐƠN", "Số liệu tính từ ngày 15/12/2023 đến ngày 14/3/2024"], "2024", "", True),
+    (["Biểu số: 02/XLD ban hành kèm theo Thông tư số 02/2021/TT-TTCP ngày 22/3/2021", "KẾT QUẢ XỬ LÝ ĐƠN"], "năm 2026", "", True),
+    (
+        ["Biểu số: 02/XLD", "(Kèm theo Thông tư 02/2021/TT-TTCP)", "KẾT QUẢ XỬ LÝ", "ĐƠN KHIẾU NẠI", "Đơn vị tính: đơn"],
+        "",
+        "",
+        True,
+    ),
+    (["Biểu số: 02/XLD", "KẾT QUẢ XỬ LÝ ĐƠN", DAYS, "(Kèm theo Báo cáo số 12/BC-UBND)", "Đơn vị tính: đơn"], "", "", True),
+    (["Biểu số: 02/XLD", "(Theo Thông tư số 02/2021 của Thanh tra Chính phủ)"], "năm 2026", "", True),
+    (["Biểu số: 02/XLD", "(Theo Thông tư số 07/2027/TT-TTCP)"], "năm 2022", "", False),
     (["Biểu số: 02/XLD"], "năm 2024", "", False),
     (["Biểu số: 02/XLD"], "tháng 3 năm 2024", "", False),
     (["Biểu số: 02/XLD"], "tháng 3 năm 2024", "ngày 15 tháng 3 năm 2024", True),
@@ -249,12 +272,14 @@ def test_a_form_that_is_not_read_is_not_read_in_its_next_piece_either() -> None:
 def test_the_parts_of_a_form_follow_one_another_under_one_code() -> None:
     one, two = the_form("TT 01/2020/TT-VPCP II.03b I"), the_form("TT 01/2020/TT-VPCP II.03b II")
     rows = [rows_of(one), rows_of(two)]
-    heading = cells_of(["Biểu số II.03b/VPCP/KSTT", "KẾT QUẢ CÔNG KHAI TTHC TẠI ĐỊA PHƯƠNG", "- Đơn vị báo cáo: UBND tỉnh"])
+    title = "KẾT QUẢ CÔNG BỐ, CÔNG KHAI TTHC TẠI ĐỊA PHƯƠNG Kỳ báo cáo: Quý I (Từ ngày 15/12/2025 đến ngày 14/3/2026)"
+    heading = cells_of(["Biểu số II.03b/VPCP/KSTT", title, "- Đơn vị báo cáo: UBND tỉnh"])
     first = ["Đơn vị tính: TTHC, VB.", "I. CÔNG BỐ DANH MỤC TTHC THUỘC THẨM QUYỀN BAN HÀNH CỦA TRUNG ƯƠNG"]
     second = ["II. CÔNG BỐ, CÔNG KHAI TTHC THUỘC THẨM QUYỀN BAN HÀNH CỦA ĐỊA PHƯƠNG"]
     tables: list[Table] = [([], heading), (first, form_cells(one, rows[0])), (second, form_cells(two, rows[1]))]
     report = extract(SOURCE, built(2026, *tables))
     assert values(report) == [*expected(one, rows[0]), *expected(two, rows[1])]
+    assert {str(item.period) for item in report.measurements} == {str(Window(start=date(2025, 12, 15), end=date(2026, 3, 14)))}
     lost = extract(SOURCE, built(2026, (["Biểu số II.03b/VPCP/KSTT"], form_cells(one, rows[0]))))
     assert (values(lost), [form.why for form in lost.unread]) == ([], ["part"])
 
@@ -292,6 +317,20 @@ def test_rows_under_headings_are_no_totals() -> None:
         (f"{plans[1]}: TTHC {kinds[1]}", 40),
         (plans[1], 70),
     ]
+
+
+def test_sections_of_one_name_are_told_apart_by_the_one_above() -> None:
+    form = the_form("TT 01/2020/TT-VPCP II.08")
+    lines: list[list[str]] = []
+    for mark, title, value in (("A", "Do Thủ tướng Chính phủ giao", 1), ("B", "Do tỉnh chủ động triển khai", 2)):
+        lines += [[mark, title], ["I", "CẤP TỈNH"], ["1", "Hộ tịch", str(value)], ["", "TỔNG CỘNG", str(value)]]
+        lines += [["II", "CẤP XÃ"], ["1", "Hộ tịch", str(value + 2)], ["", "TỔNG CỘNG", str(value + 2)]]
+    heads = ["STT", "Lĩnh vực", *heads_of(form)[2:]]
+    cells = cells_of(heads, guide_of(form), *([*line, *[""] * (8 - len(line))] for line in lines))
+    found = extract(SOURCE, built(2026, (captions_of(form), cells))).measurements
+    told = [(item.scope and item.scope.name, item.breakdown and item.breakdown.name) for item in found]
+    assert len(found) == len(lines) - 6
+    assert len(set(told)) == len(told)
 
 
 def test_every_circular_has_a_form_that_is_read() -> None:
