@@ -219,6 +219,25 @@ def test_the_circular_is_named_or_follows_from_the_days(over: list[str], period:
     assert [form.why for form in report.unread] == ([] if read_as_such else [report.unread[0].why])
 
 
+QUARTERS = [
+    ("quý III năm 2025", "", False),
+    ("quý III năm 2025", "ngày 15 tháng 9 năm 2025", False),
+    ("quý III năm 2025", "ngày 05 tháng 10 năm 2025", False),
+    ("9 tháng đầu năm 2025", "tháng 9 năm 2025", False),
+    ("quý IV năm 2025", "", True),
+    ("năm 2025", "ngày 10 tháng 01 năm 2026", True),
+]
+
+
+@pytest.mark.parametrize(("period", "issued", "sure"), QUARTERS)
+def test_near_the_change_of_circulars_the_days_tell_nothing(period: str, issued: str, sure: bool) -> None:
+    form = the_form("TT 06/2025/TT-TTCP 02/XLD")
+    rows = rows_of(form)
+    cells = cells_of(heads_of(form), [text.partition("=")[0] for text in guide_of(form)], *rows)
+    report = extract(SOURCE, built(period, (["Biểu số: 02/XLD"], cells), issued=issued))
+    assert values(report) == (expected(form, rows) if sure else [])
+
+
 def test_printed_identities_tell_the_circular_where_the_days_do_not() -> None:
     rows = rows_of(LETTERS)
     report = extract(SOURCE, built("tháng 3 năm 2024", (["Biểu số: 02/XLD"], form_cells(LETTERS, rows))))
@@ -255,6 +274,16 @@ def test_a_form_whose_head_is_printed_again_goes_on(between: list[str], one: boo
     cells = [form_cells(LETTERS, first[:1]), form_cells(LETTERS, second)]
     report = extract(SOURCE, built(2022, (["Biểu số: 02/XLD"], cells[0]), (between, cells[1])))
     assert values(report) == expected(LETTERS, [*first[:1], *(second if one else [])])
+
+
+def test_a_piece_is_of_the_days_of_the_first_one() -> None:
+    other = (["Số liệu tính từ ngày 15/12/2021 đến ngày 14/12/2022", "Bảng chung"], cells_of(["Ghi chú", "Nội dung"], ["a", "b"]))
+    rows = rows_of(LETTERS)
+    captions = ["Biểu số: 02/XLD", "Số liệu tính từ ngày 15/12/2021 đến ngày 14/6/2022"]
+    pieces = [form_cells(LETTERS, [row]) for row in rows]
+    report = extract(SOURCE, built(2022, other, (captions, pieces[0]), ([], pieces[1])))
+    assert len(report.measurements) == 2 * LETTERS.last
+    assert {item.period.end for item in report.measurements if item.period} == {date(2022, 6, 14)}
 
 
 def test_a_form_that_is_not_read_is_not_read_in_its_next_piece_either() -> None:
