@@ -12,7 +12,7 @@ from schemas.document import Block
 from schemas.form_codes import code_in
 from schemas.wording import any_of
 
-__all__ = ["Caption", "caption_of"]
+__all__ = ["Caption", "caption_of", "circulars_named"]
 
 _UNDER_CAPTION = re.compile(rf"\W*(?:{any_of('table_side')}|{any_of('table_under')})\b|\([^()]*\)\W*$", re.IGNORECASE)
 _CODE_LENGTH, _PIECE_LENGTH, _LONGEST, _MOST_PIECES = 60, 100, 160, 18
@@ -131,11 +131,12 @@ def _read(facts: Facts, low: int, high: int) -> Caption:
 
 def _only_circular(text: str) -> str | None:
     """Return the circular that a text names, `None` for none or several."""
-    named = set(_named(text))
+    named = set(circulars_named(text))
     return named.pop() if len(named) == 1 else None
 
 
-def _named(text: str) -> Iterator[str]:
+def circulars_named(text: str) -> Iterator[str]:
+    """Yield the circulars of forms that a text names, by number and issuer or by the mark of their forms."""
     issuers = {issuer for issuer, words in _ISSUERS.items() if words.search(text)}
     for match in _CIRCULAR.finditer(text):
         if match["issuer"] or (match["said"] and len(issuers) == 1):

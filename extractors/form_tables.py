@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from extractors.captions import Caption
+from extractors.captions import Caption, circulars_named
 from extractors.cell_values import cell_value
 from extractors.evidence import evidence_of
 from extractors.facts import Facts
@@ -83,7 +83,8 @@ class FormTables:
         shown = Shown(caption.code, caption.circular, numbers, table.sums, self._title(caption))
         if part := self._next_part(shown):
             return self._read(table, caption, part, follows=True)
-        form = form_meant(shown, when_of(self.facts.header, period))
+        when = when_of(self.facts.header, period)
+        form = form_meant(shown, when) or self._as_cited(shown, when)
         if form is not None and form.columns and numbers:
             return self._read(table, caption, form)
         if len(circulars_of(caption.code)) > 1:
@@ -98,6 +99,14 @@ class FormTables:
     def _read(self, table: Grid, caption: Caption, form: Form, *, follows: bool = False) -> Bound:
         sure = not form.circular.doubtful or _bears_out(form, rows_of(self.facts.document, table, dashes=True))
         return Bound(form, follows=follows) if sure else self._refuse(table, caption, form, "sums")
+
+    def _as_cited(self, shown: Shown, when: When) -> Form | None:
+        """Return the form of the only circular that the report names, of those that it may follow by its days."""
+        named = {*circulars_named(self.facts.document.text)} & {*circulars_of(shown.code)}
+        if shown.circular is not None or len(named) != 1:
+            return None
+        form = form_meant(replace(shown, circular=named.pop()), when)
+        return form if form is not None and when.allows(form.circular) else None
 
     def _next_part(self, shown: Shown) -> Form | None:
         """Return the part of the form before that a table without a code is: its title says so, and its columns fit."""

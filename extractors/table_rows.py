@@ -26,6 +26,8 @@ _SUBTOTAL = re.compile(r"(?:cộng(?!\s+(?:đồng|hòa|hoà|tác|sự)\b)|tổn
 _SECTION_MARK = re.compile(r"(?:[IVX]{1,5}|[A-ZĐ])\s*[.)]?$")
 _TYPES = re.compile(r"(?<!\w)(?:loại|hình thức)(?!\w)", re.IGNORECASE)
 _MARK, _SEVERAL = 2, 2
+NUMBERED_ROW = "Dòng số {}"
+"""What a row is called that has a number and no name, among several such."""
 
 Kind = Literal["section", "total", "subtotal", "agency", "part", "field", "period"]
 Row = Sequence[Cell | None]
@@ -64,12 +66,14 @@ class RowReader:
     owners: bool = field(init=False)
     repeated: frozenset[str] = field(init=False)
     each_totalled: bool = field(init=False)
+    nameless: bool = field(init=False)
 
     def __post_init__(self) -> None:
         """Look over the rows: which marks they have, whose they are, which labels come twice."""
         rows = self.table.data
         marks = [self._mark(row) for row in rows]
         self.each_totalled = self._each_totalled(marks)
+        self.nameless = sum(mark[:1].isdigit() and self._label(row) is None for mark, row in zip(marks, rows, strict=True)) > 1
         self.sectioned = any(map(_SECTION_MARK.match, marks)) and any(mark[:1].isdigit() for mark in marks)
         labels = [label for row in rows if (label := self._heading(row) or self._label(row)) is not None]
         self.owners = any(is_owner(self.table.head_path(label.column)) or scope_named(self.facts, label) for label in labels)
@@ -89,6 +93,8 @@ class RowReader:
             return RowMeaning("section", heading, self.scope)
         if label is None and self.sections.opened_at(index - 1):
             return RowMeaning("subtotal", None, self.scope, Breakdown(by="group", name=self.sections.take(self.repeated)))
+        if label is None and self.nameless and mark[:1].isdigit():
+            return RowMeaning("field", None, self.scope, Breakdown(by="group", name=NUMBERED_ROW.format(mark.rstrip(" .)"))))
         if label is None or not text or _TOTAL.match(text):
             return self._total(label, text, index)
         if self.sectioned and _SECTION_MARK.match(mark):

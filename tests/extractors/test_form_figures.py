@@ -238,6 +238,24 @@ def test_near_the_change_of_circulars_the_days_tell_nothing(period: str, issued:
     assert values(report) == (expected(form, rows) if sure else [])
 
 
+CITED = [
+    ("Căn cứ Thông tư số 06/2025/TT-TTCP ngày 29 tháng 9 năm 2025 của Thanh tra Chính phủ.", True),
+    ("Thông tư số 06/2025/TT-TTCP thay thế Thông tư số 01/2024/TT-TTCP.", False),
+    ("Căn cứ Thông tư số 02/2021/TT-TTCP.", False),
+    ("Căn cứ Thông tư số 05/2021/TT-TTCP.", False),
+]
+
+
+@pytest.mark.parametrize(("sentence", "sure"), CITED)
+def test_a_circular_that_the_report_cites_tells_what_the_days_leave_open(sentence: str, sure: bool) -> None:
+    form = the_form("TT 06/2025/TT-TTCP 02/XLD")
+    rows = rows_of(form)
+    cells = cells_of(heads_of(form), [text.partition("=")[0] for text in guide_of(form)], *rows)
+    note = ([sentence, "Các bảng"], cells_of(["Ghi chú", "Nội dung"], ["a", "b"]))
+    report = extract(SOURCE, built("quý III năm 2025", note, (["Biểu số: 02/XLD"], cells)))
+    assert values(report) == (expected(form, rows) if sure else [])
+
+
 def test_printed_identities_tell_the_circular_where_the_days_do_not() -> None:
     rows = rows_of(LETTERS)
     report = extract(SOURCE, built("tháng 3 năm 2024", (["Biểu số: 02/XLD"], form_cells(LETTERS, rows))))
@@ -346,6 +364,22 @@ def test_rows_under_headings_are_no_totals() -> None:
         (f"{plans[1]}: TTHC {kinds[1]}", 40),
         (plans[1], 70),
     ]
+
+
+ROWS_WITHOUT_NAMES = [
+    (["1"], [""]),
+    (["1", "2", "Tổng"], ["Dòng số 1", "Dòng số 2", ""]),
+    (["1.", "2.", ""], ["Dòng số 1", "Dòng số 2", ""]),
+]
+
+
+@pytest.mark.parametrize(("marks", "parts"), ROWS_WITHOUT_NAMES, ids=str)
+def test_rows_that_have_a_number_alone_are_not_all_the_total(marks: list[str], parts: list[str]) -> None:
+    form = the_form("TT 01/2020/TT-VPCP II.04")
+    lines = [[mark, str(10 * (place + 1)), *[""] * 10] for place, mark in enumerate(marks)]
+    cells = cells_of(heads_of(form), guide_of(form), *lines)
+    found = extract(SOURCE, built(2026, (captions_of(form), cells))).measurements
+    assert [item.breakdown.name if item.breakdown else "" for item in found] == parts
 
 
 def test_sections_of_one_name_are_told_apart_by_the_one_above() -> None:
