@@ -8,6 +8,7 @@ from datetime import date
 
 from extractors.agencies import AgencySpan, Resolver
 from extractors.dates import DateSpan
+from extractors.law_names import Law
 from extractors.period_spans import PeriodSpan
 from schemas.document import Document
 from schemas.report import Header, ReportPeriod, Scope, Window
@@ -27,6 +28,7 @@ class Facts:
         body: where the body begins.
         parts: where the text lies whose figures count: the body, and the appendices behind the closing.
         window: days that the report says its data were counted between; the default period of its figures.
+        references: spans of the documents that are named, by number or, as `laws`, by name and year.
         issuer: the agency that issued the report.
         opaque: spans whose digits and words are no counts: dates, periods with days, references, agencies.
     """
@@ -40,6 +42,7 @@ class Facts:
     dates: tuple[DateSpan, ...]
     periods: tuple[PeriodSpan, ...]
     references: tuple[tuple[int, int], ...]
+    laws: tuple[Law, ...]
     agencies: tuple[AgencySpan, ...]
     resolver: Resolver
     issuer: AgencySpan | None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
+from typing import TypeVar
 
 from extractors.agencies import AgencySpan, Resolver
 from extractors.captions import caption_of
@@ -15,6 +16,8 @@ from extractors.dates import DateSpan, find_dates
 from extractors.doubts import as_sure_as_read, without_guesses
 from extractors.facts import Facts
 from extractors.header import body_start, read_header
+from extractors.law_names import Law
+from extractors.laws import find_laws, laws_of, without_laws
 from extractors.ledger import Use, ledger, uses_of
 from extractors.measurements import Reading, read_passages
 from extractors.period_spans import PeriodSpan
@@ -24,7 +27,7 @@ from extractors.sections import outline
 from extractors.signatures import signatures_of
 from extractors.tables import TableReader
 from schemas.document import Block, Document, Source
-from schemas.report import Header, Measurement, Report, ReportSource, Scope, Window
+from schemas.report import Header, Measurement, Report, ReportPeriod, ReportSource, Scope, Window
 
 __all__ = ["Account", "account", "extract"]
 
@@ -72,6 +75,7 @@ def account(source: Source, document: Document) -> Account:
         header=header,
         period=facts.period,
         citations=citations_of(document, header, references),
+        laws=laws_of(document, facts.laws),
         measurements=measurements,
         numbers=ledger(document, uses),
         signatures=signatures_of(document),
@@ -84,18 +88,22 @@ def account(source: Source, document: Document) -> Account:
 def _facts(document: Document, header: Header, closing: Closing, references: Sequence[Reference]) -> Facts:
     body = body_start(document, header)
     text = document.text
-    opening = text[body : min(body + 2500, closing.start)]
-    period = report_period(header.title, opening, header.issued_year)
+    period = _period(header, text[body : min(body + 2500, closing.start)])
     year = period.end.year if period else header.issued_year
     resolver = Resolver.of(header, text)
     parts = _parts(document, body, closing)
-    dates = [find_dates(text, low, high) for low, high in parts]
+    agencies = tuple(span for low, high in parts for span in resolver.find(text, low, high))
+    laws = find_laws(
+        text, references, header.issued_year, period.start.year if period else header.issued_year, {at.start for at in agencies}
+    )
+    dates = [_outside(find_dates(text, low, high), laws) for low, high in parts]
     year = year or _only_year(dates)
     periods = tuple(
-        span for (low, high), found in zip(parts, dates, strict=True) for span in find_periods(text, low, high, year, found)
+        span
+        for (low, high), found in zip(parts, dates, strict=True)
+        for span in _outside(find_periods(text, low, high, year, found), laws)
     )
-    cited = tuple((item.mention.start, item.end) for item in references)
-    agencies = tuple(span for low, high in parts for span in resolver.find(text, low, high))
+    cited = (*((item.mention.start, item.end) for item in references), *((law.start, law.end) for law in laws))
     opaque = [*cited, *((span.start, span.end) for found in dates for span in found)]
     opaque += [(span.start, span.end) for span in periods if span.kind != "relative"]
     opaque += [(span.start, span.end) for span in agencies]
@@ -110,11 +118,27 @@ def _facts(document: Document, header: Header, closing: Closing, references: Seq
         dates=tuple(chain.from_iterable(dates)),
         periods=periods,
         references=cited,
+        laws=tuple(laws),
         agencies=agencies,
         resolver=resolver,
         issuer=_issuer(header),
         opaque=tuple(sorted(opaque)),
     )
+
+
+def _period(header: Header, opening: str) -> ReportPeriod | None:
+    """Return the period that a report is about; the year of a law that its title or opening names is not it."""
+    year = header.issued_year
+    title, opening = (without_laws(part, year, year - 1 if year else None) for part in (header.title or "", opening))
+    return report_period(title or None, opening, year)
+
+
+_Span = TypeVar("_Span", DateSpan, PeriodSpan)
+
+
+def _outside(spans: Sequence[_Span], laws: Sequence[Law]) -> list[_Span]:
+    """Return the dates or periods that are not those of a law."""
+    return [span for span in spans if not any(law.start < span.end and span.start < law.end for law in laws)]
 
 
 def _only_year(dates: Sequence[Sequence[DateSpan]]) -> int | None:

@@ -21,8 +21,10 @@ __all__ = [
     "Finding",
     "Header",
     "Issuer",
+    "LawType",
     "Ledger",
     "Measurement",
+    "NamedLaw",
     "Nature",
     "NumberedCell",
     "NumberedRow",
@@ -48,6 +50,7 @@ Nature = Literal["actual", "comparison", "target", "estimate"]
 Severity = Literal["error", "warning", "info"]
 ScopeKind = Literal["agency", "one_stop", "part", "office_holder", "group"]
 Why = Literal["circular", "part", "columns", "numbers", "sums"]
+LawType = Literal["Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"]
 Relation = Literal["cites", "replaces", "supplements", "corrects", "self"]
 
 
@@ -155,6 +158,21 @@ class Citation(_Frozen):
     issued_on: date | None = None
     issuer: str | None = None
     relation: Relation = "cites"
+    evidence: Evidence
+
+
+class NamedLaw(_Frozen):
+    """A law that the text names by name and year alone; with its number it is a `Citation`.
+
+    Attributes:
+        name: as printed, with the word that tells the type and without the year.
+        issued_on: the day that stands in place of the year, `None` where only the year does.
+    """
+
+    type: LawType
+    name: str
+    year: int
+    issued_on: date | None = None
     evidence: Evidence
 
 
@@ -326,6 +344,7 @@ class Report(_Frozen):
     header: Header
     period: ReportPeriod | None = None
     citations: tuple[Citation, ...] = ()
+    laws: tuple[NamedLaw, ...] = ()
     measurements: tuple[Measurement, ...] = ()
     numbers: Ledger
     findings: tuple[Finding, ...] = ()

@@ -27,7 +27,7 @@ CORE_TABLES = {
     "header_evidence": f"report_id field {EVIDENCE}",
     "measurements": "measurement_id report_id indicator value:real unit nature stated:bool approximate:bool comparison "
     f"{SCOPE} breakdown_by breakdown_name period_start:date period_end:date reporting_period confidence:real {EVIDENCE}",
-    "citations": f"citation_id report_id type number issued_on:date issuer relation {EVIDENCE}",
+    "citations": f"citation_id report_id type number issued_on:date issuer relation {EVIDENCE} name year:int",
     "findings": "finding_id report_id rule severity message indicator "
     f"{SCOPE} expected:real stated:real {EVIDENCE} related:spans",
     "signatures": f"report_id name position authority {EVIDENCE} kind field organisation signed_at:time timestamped:bool "
@@ -145,10 +145,14 @@ def _measurements(key: str, report: Report) -> Iterator[Row]:
 
 
 def _citations(key: str, report: Report) -> Iterator[Row]:
-    found = []
+    """Yield the documents that are named by number, then the laws that are named by name and year."""
+    found: list[tuple[str, Row]] = []
     for item in report.citations:
-        content = (key, item.type, item.number, item.issued_on, item.issuer, item.relation, *_evidence(item.evidence))
+        content = (key, item.type, item.number, item.issued_on, item.issuer, item.relation, *_evidence(item.evidence), None, None)
         found.append((content_key(key, item.type, item.number, item.evidence.start, item.evidence.end), content))
+    for law in report.laws:
+        named = (key, law.type, None, law.issued_on, None, "cites", *_evidence(law.evidence), law.name, law.year)
+        found.append((content_key(key, law.type, law.name, law.year, law.evidence.start, law.evidence.end), named))
     for identity, content in distinct_keys(found):
         yield (identity, *content)
 

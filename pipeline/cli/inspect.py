@@ -136,7 +136,7 @@ def _show_numbers(found: Opened) -> None:
     heading("Con số")
     click.echo(
         f"{shown(numbers.total)} con số trong thân văn bản, giải thích được {shown(numbers.explained)}; "
-        f"{shown(len(report.measurements))} số liệu, {shown(len(report.citations))} viện dẫn, "
+        f"{shown(len(report.measurements))} số liệu, {shown(len(report.citations) + len(report.laws))} viện dẫn, "
         f"{shown(len(report.findings))} chỗ không khớp."
     )
     for item in numbers.unexplained:

@@ -93,6 +93,8 @@ def _facts(report: Report) -> Iterator[Mark]:
             yield Mark(evidence.start, evidence.end, (f"h-{name}",), "fact", words("header").get(name, name))
     for place, citation in enumerate(report.citations):
         yield Mark(citation.evidence.start, citation.evidence.end, (f"c{place}",), "fact", "Văn bản viện dẫn")
+    for place, law in enumerate(report.laws):
+        yield Mark(law.evidence.start, law.evidence.end, (f"l{place}",), "fact", "Luật viện dẫn theo tên và năm")
     for place, finding in enumerate(report.findings):
         for evidence in _unique((*([finding.evidence] if finding.evidence else []), *finding.related)):
             yield Mark(evidence.start, evidence.end, (f"f{place}",), None, finding.message)

@@ -133,7 +133,7 @@ def header_rows(report: Report, places: Places | None) -> Iterator[Row]:
 
 
 def citation_rows(report: Report, places: Places | None) -> Iterator[Row]:
-    """Yield a row for each reference to another document."""
+    """Yield a row for each reference to another document, those by number first, then the laws by name and year."""
     for place, item in enumerate(report.citations):
         issued = f"ngày {item.issued_on:%d/%m/%Y}" if item.issued_on else ""
         yield Row(
@@ -143,6 +143,11 @@ def citation_rows(report: Report, places: Places | None) -> Iterator[Row]:
             quote=item.evidence.quote,
             page=_page(places, item.evidence),
         )
+    for place, law in enumerate(report.laws):
+        issued = f"ngày {law.issued_on:%d/%m/%Y}" if law.issued_on else ""
+        details = tuple(filter(None, (issued, "không ghi số")))
+        quote, page = law.evidence.quote, _page(places, law.evidence)
+        yield Row(key=f"l{place}", name=f"{law.name} năm {law.year}", details=details, quote=quote, page=page)
 
 
 def _header_values(header: Header) -> dict[str, str | None]:

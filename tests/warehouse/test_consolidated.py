@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from schemas.report import Finding, Measurement, ReportPeriod, Window
+from schemas.report import Finding, Measurement, NamedLaw, ReportPeriod, Window
 from tests.warehouse.examples import (
     MONTH,
     STATUTORY,
@@ -23,6 +23,7 @@ from tests.warehouse.examples import (
     load,
     one_stop,
     report,
+    span,
 )
 from warehouse.consolidate import consolidated, findings, periods
 
@@ -317,6 +318,19 @@ def test_wide_views(quarter: Path) -> None:
     assert ask(quarter, "SELECT subject, received_total, pending_total FROM mart.tthc_dossiers ORDER BY 1") == [
         ("03679", 1200.0, 100.0), ("04075", 88.0, None), ("04105", 707.0, None), ("SLA.SXD", 300.0, None),
     ]  # fmt: skip
+
+
+def test_laws_by_name_and_year_stand_among_the_references(tmp_path: Path) -> None:
+    path = tmp_path / "kho.duckdb"
+    for place, (code, day) in enumerate([("04105", None), ("04075", date(2024, 1, 18)), ("03679", date(2024, 8, 1))]):
+        law = NamedLaw(type="Luật", name="Luật Đất đai", year=2024, issued_on=day, evidence=span("Luật Đất đai năm 2024", 40))
+        other = law.model_copy(update={"year": 2013, "issued_on": None})
+        load(path, accepted(f"{place}.pdf", report(code).model_copy(update={"laws": (law, other)})))
+    query = (
+        "SELECT DISTINCT type, number, name, year, times_cited, disagreement FROM mart.document_references "
+        "WHERE quote = 'Luật Đất đai năm 2024' ORDER BY year"
+    )
+    assert ask(path, query) == [("Luật", None, "Luật Đất đai", 2013, 3, False), ("Luật", None, "Luật Đất đai", 2024, 3, True)]
 
 
 def test_citations_of_one_document_that_disagree(tmp_path: Path) -> None:

@@ -88,7 +88,7 @@
 
   /* Of the rows that tell about a place, the most telling one; one of the open list before the others. */
   function choose(keys) {
-    const order = ["m", "f", "n", "s", "t", "b", "c", "h", "p"];
+    const order = ["m", "f", "n", "s", "t", "b", "c", "l", "h", "p"];
     const known = keys.filter((key) => one(key) && one(key).matches("tr[data-row]"));
     const here = known.filter((key) => !listOf(one(key)).hidden && !one(key).hidden);
     return (here.length ? here : known).sort((a, b) => order.indexOf(a[0]) - order.indexOf(b[0]))[0];

@@ -27,7 +27,7 @@ LEVEL = 0.8
 BODY = (
     "Sở tiếp nhận 57 hồ sơ TTHC (trong đó: tiếp nhận mới 40 hồ sơ; kỳ trước chuyển sang 10 hồ sơ); đã giải quyết 45 hồ sơ.",
     "Trong tháng, Sở không nhận được phản ánh, kiến nghị về quy định hành chính.",
-    "Thực hiện Kế hoạch số 12/KH-SXD ngày 02/01/2026. Kết quả là 47 và không rõ. Tập huấn 9 lớp.",
+    "Thực hiện Kế hoạch số 12/KH-SXD ngày 02/01/2026, Luật Tố cáo 2018. Kết quả là 47 và không rõ. Tập huấn 9 lớp.",
     '<script>alert(1)</script> "><img src=x onerror=alert(2)> {{ 7 * 7 }} tiếp 3 lượt công dân.',
     [["Đơn vị", "Hồ sơ tiếp nhận", "Đã giải quyết"], ["Xã Mai Sơn", "12", "11"], ["Xã Yên Châu", "4", "3"]],
 )  # fmt: skip
@@ -105,6 +105,7 @@ def test_every_row_of_figures_and_numbers_leads_to_a_place(text: object) -> None
         ("57", "g-tthc"),
         ("47", "g-none"),
         ("02/01/2026", "g-reference"),
+        ("2018", "g-reference"),
         ("3", "g-reception"),
         ("9", "g-counted"),
     ],
@@ -124,6 +125,12 @@ def test_a_row_tells_name_value_scope_period_and_words() -> None:
     text = " ".join(item.text_content().split())
     assert all(part in text for part in ("57", "hồ sơ", "Sở", "kỳ báo cáo", "tiếp nhận 57 hồ sơ TTHC"))
     assert re.search(r"\b\d\d %", text)
+
+
+def test_a_law_by_name_and_year_stands_among_the_references() -> None:
+    told = row(page(flowing()), "Luật Tố cáo năm 2018")
+    assert "không ghi số" in told.text_content()
+    assert [item.text_content() for item in keyed(page(flowing()), told.get("id"))] == ["Luật Tố cáo ", "2018"]
 
 
 def test_a_finding_is_beside_its_figures() -> None:
