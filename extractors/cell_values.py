@@ -11,7 +11,7 @@ from extractors.numbers import parse_number
 from schemas.document import Cell, Document
 from schemas.wording import any_of
 
-__all__ = ["CellState", "Value", "cell_value", "state_of"]
+__all__ = ["CellState", "Value", "cell_parts", "cell_value", "state_of"]
 
 CellState = Literal["figure", "zero", "blank", "unfilled", "inapplicable", "text"]
 """`zero` is a dash or `không`: a stated zero only where the form says so; blank is missing (DOMAIN T5)."""
@@ -19,6 +19,8 @@ CellState = Literal["figure", "zero", "blank", "unfilled", "inapplicable", "text
 _NUMBER = re.compile(
     r"(?P<sign>[+\-–−])?\s?(?P<value>(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?)\s*(?:(?P<percent>%)|(?P<tail>.*))?$", re.DOTALL
 )
+_PARTS = re.compile(r"(?P<part>\d{1,3}(?:\.\d{3})+|\d+)\s?/\s?(?P<whole>\d{1,3}(?:\.\d{3})+|\d+)(?:\s+(?P<tail>\D+))?$")
+_YEAR = re.compile(r"(?:19|20)\d\d$")
 _SPACED = re.compile(r"\d{1,3}(?: \d{3})+$")
 _ZERO = re.compile(rf"(?:{any_of('cell_zero')})$", re.IGNORECASE)
 _UNFILLED = re.compile(rf"(?:{any_of('cell_unfilled')}|[.…\s]+)$")
@@ -72,6 +74,25 @@ def cell_value(document: Document, cell: Cell | None, *, dashes: bool = False) -
     end = match.end("percent") if match["percent"] else match.end("value")
     number = sign * parse_number(digits)
     return Value(number, match["percent"] is not None, start + match.start(), start + end, signed=match["sign"] is not None)
+
+
+def cell_parts(document: Document, cell: Cell | None) -> tuple[Value, Value] | None:
+    """Return both figures of a cell that holds a part and its whole (`6/7`), `None` for anything else.
+
+    A month and its year are none (`5/2026`); a day and its month look the same, which only the head can tell.
+    """
+    if cell is None:
+        return None
+    text = document.content(cell)
+    start = cell.start + len(text) - len(text.lstrip())
+    match = _PARTS.match(text.strip())
+    if match is None or _YEAR.match(match["whole"]) or (match["tail"] and not unit_nouns().fullmatch(f" {match['tail']}")):
+        return None
+    part, whole = (
+        Value(parse_number(match[name]), percent=False, start=start + match.start(name), end=start + match.end(name))
+        for name in ("part", "whole")
+    )
+    return (part, whole) if part.number <= whole.number else None
 
 
 def _figure(text: str) -> re.Match[str] | None:

@@ -6,24 +6,23 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.cell_values import Value, cell_value
+from extractors.cell_values import Value, cell_parts, cell_value
 from extractors.facts import Facts
 from extractors.grid import Grid
-from extractors.labels import unit_at, unit_nouns_of
+from extractors.labels import unit_at
 from extractors.meanings import Meaning, meaning_of
 from extractors.table_figures import Figure, TablePlace
 from extractors.table_heads import RATE, Role, is_order, is_side, role_of, says_role_alone
 from extractors.table_rows import is_total, scope_named, wordy
+from extractors.table_units import is_dated, unit_of_caption, unit_of_head, unit_told
+from schemas.catalog import indicator as indicator_of
 from schemas.document import Cell
 from schemas.labels import Features, frames
 from schemas.report import Breakdown, Scope
-from schemas.wording import any_of
 
 __all__ = ["read_labelled_rows"]
 
 _UNIT = re.compile(r"(?:đơn vị tính|đvt|đv tính|đơn vị)\b", re.IGNORECASE)
-_UNIT_LINE = re.compile(r"(?:đơn vị tính|đvt|đv tính)\s*:\s*(?P<unit>[^\n;.]+)", re.IGNORECASE)
-_SCALED = re.compile(rf"(?:{any_of('table_scaled')})(?!\w)", re.IGNORECASE)
 _FIELDS = re.compile(r"lĩnh vực", re.IGNORECASE)
 
 Row = Sequence[Cell | None]
@@ -48,19 +47,24 @@ def read_labelled_rows(facts: Facts, table: Grid, place: TablePlace) -> Iterator
             continue
         parents = [entry for entry in parents if entry[0] < depth]
         above = (parents[-1][1].frame, parents[-1][1].features) if parents else None
-        unit = table.text(row[unit_column]) if unit_column is not None else _unit_of(place)
-        meant = _meant(table.text(label), unit, place, above)
+        unit = unit_told(table.text(row[unit_column])) if unit_column is not None else unit_of_caption(place.caption)
+        unit = unit_of_head([table.text(label)]) or unit
+        meant = _meant(table.text(label), unit.noun, place, above)
         if meant is None:
             continue
         parents.append((depth, meant))
-        if not _fits(meant, unit):
+        if not unit.fits(meant.indicator, frames()[meant.frame]):
             continue
-        rate = RATE.search(table.text(label)) is not None or unit.strip() == "%"
+        rate = RATE.search(table.text(label)) is not None or unit.noun == "%"
         for column in columns:
-            value = cell_value(facts.document, row[column.index])
             cell = row[column.index]
-            if value is not None and cell is not None and cell.column > label.column:
-                yield _figure(meant, column, place, value, label, rate=rate)
+            if cell is None or cell.column <= label.column:
+                continue
+            value = cell_value(facts.document, cell)
+            if value is not None:
+                yield _figure(meant, column, place, value if rate else unit.of(value), label, rate=rate)
+            elif not rate and column.role.kind == "figure" and not is_dated(table.head_path(column.index)):
+                yield from _parts(meant, column, place, cell_parts(facts.document, cell), label)
 
 
 def _meant(label: str, unit: str, place: TablePlace, above: tuple[str, Features] | None) -> Meaning | None:
@@ -87,6 +91,17 @@ def _figure(meant: Meaning, column: _Column, place: TablePlace, value: Value, la
         here, share = replace(here, comparison="relative"), rate
     breakdown = column.breakdown or meant.split
     return Figure(None if wrong else meant.indicator, value, here, share and not (changed and not rate), breakdown, label.start)
+
+
+def _parts(
+    meant: Meaning, column: _Column, place: TablePlace, values: tuple[Value, Value] | None, label: Cell
+) -> Iterator[Figure]:
+    """Yield the figures of `6/7`: the part, and the whole where the catalog says what it counts."""
+    if values is None or meant.indicator.whole is None:
+        return
+    whole = replace(meant, indicator=indicator_of(meant.indicator.whole))
+    yield _figure(meant, column, place, values[0], label, rate=False)
+    yield replace(_figure(whole, column, place, values[1], label, rate=False), implied=True)
 
 
 def _columns(facts: Facts, table: Grid, place: TablePlace) -> Iterator[_Column]:
@@ -147,21 +162,6 @@ def _unit_column(table: Grid) -> int | None:
         column for column in units if any(wordy(table.text(row[column])) or table.text(row[column]) == "%" for row in table.data)
     ]
     return texts[0] if texts else None
-
-
-def _unit_of(place: TablePlace) -> str:
-    match = _UNIT_LINE.search(place.caption)
-    return match["unit"].strip() if match else ""
-
-
-def _fits(meant: Meaning, unit: str) -> bool:
-    """Tell whether an indicator can be counted in a unit; of several units (`hồ sơ, %`) one is enough, a scaled one is none."""
-    if not unit.strip():
-        return True
-    if _SCALED.match(unit.strip()):
-        return False
-    known = [meant.indicator.unit.lower(), "%"]
-    return any(word in unit.lower() for word in known) or unit_nouns_of(meant.frame).search(unit) is not None
 
 
 def _label_and_depth(table: Grid, row: Row) -> tuple[Cell | None, int]:

@@ -26,6 +26,7 @@ NumberKind = Literal[
 numbers an item, and `cell` is a row's or column's number or stands beside the words of its cell."""
 
 _REACH = 24
+_UNIT = re.compile(r"(?:đơn vị tính|đvt|đv tính)\s*:?\s*$", re.IGNORECASE)
 _NO_MARK = re.compile(r"(?:(?:tổng|con|một|đa) số|(?:kỷ|pháp) luật)\s*:?\s*$", re.IGNORECASE)
 _FRACTION = re.compile(r"\w\s?/\s?$")
 _BRACKET = re.compile(r"[(\[]$")
@@ -75,6 +76,8 @@ def _named(text: str, block: Block, start: int, end: int, near: str) -> NumberKi
             return "period"
         if _LAW.search(text, max(block.start, start - _LONGEST), start):
             return "reference"
+    if _UNIT.search(near):
+        return "share"
     if (marks().search(near) and not _NO_MARK.search(near)) or _FRACTION.search(near):
         return "place"
     if _BRACKET.search(near) and text[end : end + 1] in {")", "]"}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -49,6 +50,7 @@ class Figure:
 
     Attributes:
         start: where its evidence begins: at the cell, or at the label of its row.
+        implied: whether it is the whole of `6/7`, whose indicator only the catalog tells; a stated one goes before it.
     """
 
     indicator: Indicator | None
@@ -57,6 +59,16 @@ class Figure:
     rate: bool = False
     breakdown: Breakdown | None = None
     start: int | None = None
+    implied: bool = False
+
+    def gives_way(self, others: Sequence[Figure]) -> bool:
+        """Tell whether another figure of the table states what this one only implies."""
+        told = (self.indicator, self.place.scope, self.place.period, self.place.nature, self.breakdown)
+        return self.implied and any(
+            (other.indicator, other.place.scope, other.place.period, other.place.nature, other.breakdown) == told
+            for other in others
+            if not other.implied
+        )
 
 
 def measurement(facts: Facts, figure: Figure, reporting_period: str | None) -> Measurement:

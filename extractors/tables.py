@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.agencies import AgencySpan
 from extractors.captions import Caption
-from extractors.cell_values import Value, cell_value, state_of
+from extractors.cell_values import Value, cell_parts, cell_value, state_of
 from extractors.facts import Facts, scope_of
 from extractors.form_tables import FormTables
 from extractors.grid import Grid, grid
@@ -22,11 +22,12 @@ from extractors.sections import Entry
 from extractors.table_figures import Figure, TablePlace, measurement
 from extractors.table_heads import RATE, is_order, is_side, role_of
 from extractors.table_rows import RowMeaning, RowReader, is_total, scope_named
+from extractors.table_units import PLAIN, TableUnit, is_dated, unit_of_caption, unit_of_head
 from schemas.catalog import RATE as RATE_OF
 from schemas.catalog import Indicator, indicator
 from schemas.document import Block
 from schemas.forms import Form
-from schemas.labels import Features
+from schemas.labels import Features, frames
 from schemas.report import Breakdown, Scope, Window
 
 __all__ = ["TableReader"]
@@ -34,7 +35,11 @@ __all__ = ["TableReader"]
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """A column of figures; `indicator` is `None` for a column of a form that is known and has none."""
+    """A column of figures; `indicator` is `None` for a column of a form that is known and has none.
+
+    Attributes:
+        whole: what the `b` of its `a/b` counts.
+    """
 
     index: int
     indicator: Indicator | None
@@ -42,6 +47,8 @@ class _Column:
     split: Breakdown | None = None
     head: tuple[str, ...] = ()
     scope: Scope | None = None
+    unit: TableUnit = PLAIN
+    whole: Indicator | None = None
 
 
 @dataclass(slots=True)
@@ -73,10 +80,11 @@ class TableReader:
             return Reading((), ())
         place = replace(self._before if bound.follows and self._before else place, form=bound.form)
         self._before = place
-        columns = _by_number(table, bound.form) if bound.form else self._by_head(table, place.context)
+        unit = unit_of_caption(place.caption)
+        columns = _by_number(table, bound.form) if bound.form else self._by_head(table, place.context, unit)
         found = list(self._by_columns(table, columns, place) if columns else read_labelled_rows(self.facts, table, place))
         self.compared += [(figure.value.start, figure.value.end) for figure in found if figure.indicator is None]
-        figures = [figure for figure in found if figure.indicator is not None]
+        figures = [figure for figure in found if figure.indicator is not None and not figure.gives_way(found)]
         return Reading(
             tuple(measurement(self.facts, figure, reporting_period(self.facts, figure.place.period)) for figure in figures),
             tuple((figure.value.start, figure.value.end) for figure in figures),
@@ -96,22 +104,45 @@ class TableReader:
 
     # -- what the columns hold --------------------------------------------------------------------------------------
 
-    def _by_head(self, table: Grid, context: str) -> list[_Column]:
-        """Read the words of the head; a column that leaves its master open stands under the one to its left (`Đã giải quyết`)."""
+    def _by_head(self, table: Grid, context: str, unit: TableUnit) -> list[_Column]:
+        """Read the words of the head; a column that leaves its master open stands under the one to its left (`Đã giải quyết`).
+
+        Args:
+            unit: that the caption names; one with a scale in the head itself goes before it.
+        """
         found: list[_Column] = []
         before: tuple[str, Features] | None = None
         width = range(len(table.places[0]) if table.places else 0)
         owned = any(self._owner(table, column, owned=False)[0] for column in width)
         for column in width:
             scope, path = self._owner(table, column, owned=owned)
-            if not path or is_order(path) or is_side(path) or not self._counts(table, column):
+            if not path or is_order(path) or is_side(path):
+                continue
+            if not self._counts(table, column):
+                found += self._of_parts(table, column, path, context, scope)
                 continue
             meant = meaning_of(path, context, before if len(path) == 1 else None)
             if meant is not None:
                 rate = RATE.search(path[-1]) is not None
-                found.append(_Column(column, meant.indicator, rate, meant.split, tuple(path), scope))
+                counted = unit_of_head(path) or (unit if unit.scale != 1 else PLAIN)
+                fits = rate or counted.fits(meant.indicator, frames()[meant.frame])
+                known = meant.indicator if fits else None
+                found.append(_Column(column, known, rate, meant.split, tuple(path), scope, counted))
                 before = (meant.frame, meant.features)
-        return found if len(found) > 1 else []
+        return found if len(found) > 1 or any(column.whole for column in found) else []
+
+    def _of_parts(self, table: Grid, column: int, path: Sequence[str], context: str, scope: Scope | None) -> Iterator[_Column]:
+        """Yield a column of parts and wholes: its head names both (`Đã giải quyết/tiếp nhận`), or the catalog knows the whole."""
+        if is_dated(path) or not any(cell_parts(self.facts.document, row[column]) for row in table.data):
+            return
+        first, slash, second = path[-1].partition("/")
+        part = meaning_of([*path[:-1], first], context, None)
+        if part is None or RATE.search(path[-1]):
+            return
+        whole = meaning_of([second], context, (part.frame, part.features)) if slash else None
+        named = whole.indicator if whole is not None and whole.frame == part.frame else None
+        known = None if slash or part.indicator.whole is None else indicator(part.indicator.whole)
+        yield _Column(column, part.indicator, split=part.split, head=tuple(path), scope=scope, whole=named or known)
 
     def _owner(self, table: Grid, column: int, *, owned: bool) -> tuple[Scope | None, list[str]]:
         """Return the agency that heads a column, and the rest of its head.
@@ -147,12 +178,16 @@ class TableReader:
                 value = cell_value(self.facts.document, row[column.index], dashes=official)
                 if value is not None and not value.signed:
                     yield self._figure(column, meaning, place, value)
+                elif column.whole is not None and (both := cell_parts(self.facts.document, row[column.index])):
+                    yield self._figure(column, meaning, place, both[0])
+                    yield replace(self._figure(replace(column, indicator=column.whole), meaning, place, both[1]), implied=True)
 
     def _figure(self, column: _Column, row: RowMeaning, place: TablePlace, value: Value) -> Figure:
         role = row.role or (role_of(self.facts, column.head, place.period) if column.head else None)
         indicator = None if role is not None and role.kind == "unread" else column.indicator
         scope = column.scope or row.scope
         here = replace(place.under(role) if role else place, scope=scope, owned=scope is not place.scope)
+        value = value if column.rate else column.unit.of(value)
         return Figure(indicator, value, here, column.rate or value.percent, row.breakdown or column.split)
 
 

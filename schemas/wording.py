@@ -8,7 +8,7 @@ from functools import cache
 
 from schemas.catalog import read_toml
 
-__all__ = ["alternatives", "any_of", "group_name"]
+__all__ = ["alternatives", "any_of", "group_name", "table_scales"]
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -27,6 +27,13 @@ def any_of(key: str) -> str:
 def _groups() -> dict[str, str]:
     groups: dict[str, str] = read_toml("wording.toml")["groups"]
     return groups
+
+
+@cache
+def table_scales() -> dict[str, int]:
+    """Return the words of a table's units by what they multiply its figures with."""
+    scales: dict[str, int] = read_toml("wording.toml")["table_scales"]
+    return scales
 
 
 def group_name(name: str) -> str:

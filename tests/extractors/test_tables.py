@@ -497,14 +497,51 @@ LAYOUTS: list[tuple[str, str, list[list[str]], list[str]]] = [
         ],
     ),
     (
-        "thousands of dossiers are no dossiers, and what was done of a plan is no plan",
+        "thousands of dossiers, and what was done of a plan is no plan",
         "Kết quả giải quyết TTHC",
         [
             ["Chỉ tiêu", "Đơn vị tính", "Kết quả thực hiện kế hoạch"],
             ["Hồ sơ tiếp nhận", "nghìn hồ sơ", "1,2"],
             ["Hồ sơ đã giải quyết", "hồ sơ", "1.100"],
         ],
-        ["tthc.resolved_total 1100"],
+        ["tthc.received_total 1200", "tthc.resolved_total 1100"],
+    ),
+    (
+        "a scale in the caption",
+        "Kết quả giải quyết TTHC (ĐVT: nghìn hồ sơ)",
+        [["STT", "Lĩnh vực", "Tiếp nhận", "Đã giải quyết", "Tỷ lệ (%)"], ["1", "Hộ tịch", "1,2", "1,1", "91,7"]],
+        ["tthc.received_total 1200 | Hộ tịch", "tthc.resolved_total 1100 | Hộ tịch"],
+    ),
+    (
+        "a scale in the heads; millions of đồng are no dossiers",
+        "Kết quả giải quyết TTHC",
+        [
+            ["Lĩnh vực", "Hồ sơ tiếp nhận (1.000 hồ sơ)", "Hồ sơ đã giải quyết (nghìn hồ sơ)", "Phí hồ sơ online (triệu đồng)"],
+            ["Hộ tịch", "1,25", "1,1", "3,5"],
+        ],
+        ["tthc.received_total 1250 | Hộ tịch", "tthc.resolved_total 1100 | Hộ tịch"],
+    ),
+    (
+        "a part and its whole, which the head or the catalog names, and days that look like them",
+        "Kết quả giải quyết TTHC",
+        [
+            ["Lĩnh vực", "Hồ sơ tiếp nhận trực tuyến", "Hồ sơ đã giải quyết/đến hạn", "Ngày giải quyết"],
+            ["Hộ tịch", "12", "6/7", "6/7"],
+            ["Đất đai", "15", "120/1.204", "6/2026"],
+        ],
+        [
+            "tthc.received_online 12 | Hộ tịch", "tthc.resolved_total 6 | Hộ tịch", "tthc.due_total 7 | Hộ tịch",
+            "tthc.received_online 15 | Đất đai", "tthc.resolved_total 120 | Đất đai", "tthc.due_total 1204 | Đất đai",
+        ],
+    ),
+    (
+        "a part and its whole in a row of its own; what another row states goes before it",
+        "Kết quả giải quyết TTHC",
+        [
+            ["Nội dung", "Kết quả"], ["Hồ sơ tiếp nhận", "330"], ["Hồ sơ đã giải quyết", "312/320"],
+            ["Đơn thuộc thẩm quyền đã giải quyết", "6/7"], ["Hồ sơ quá hạn", "6/2026"],
+        ],
+        ["tthc.received_total 330", "tthc.resolved_total 312", "petition.resolved 6", "petition.in_jurisdiction 7"],
     ),
     (
         "a column that is not filled in yet, and signs that are no figures",
