@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractors.changes import beyond, changes, falls, left_from
-from extractors.fields import field_before, field_behind, field_in
+from extractors.fields import field_before, field_behind, field_in, field_subject
 from extractors.labels import Label, Unit, unit_at, unit_nouns_of
 from extractors.numbers import Number
 from extractors.passages import Count, Walk, merge
+from extractors.totals import is_total, only_viewed
 from extractors.trees import complete, derive, split_of
 from schemas.labels import Features, Frame, resolve
 from schemas.wording import any_of
@@ -26,6 +27,7 @@ _KNOWN = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _STATED = re.compile(r"(?::|=|\blà)\s*$")
+_WORD = re.compile(r"\s+[^\W\d_]")
 _BASE = re.compile(r"\s*trong (?:tổng )?số\b", re.IGNORECASE)
 
 
@@ -34,8 +36,18 @@ def territory(walk: Walk, number: Number, right: int) -> int:
     for frame in walk.frames:
         unit = unit_at(walk.passage.text, frame, number.end, right, walk.passage.borders)
         if unit:
-            return unit.end
+            return _with_kind(walk, frame, unit.end, right)
     return number.end
+
+
+def _with_kind(walk: Walk, frame: Frame, end: int, right: int) -> int:
+    """Return the end of the kind right behind a unit, where other words follow it: `58 vụ khiếu nại cho thấy 31 vụ`."""
+    text = walk.passage.text
+    for label in walk.labels(frame.name, end, right):
+        kind = label.says and {dimension for dimension, _ in label.says} <= frame.splits
+        if kind and not text[end : label.start].strip() and _WORD.match(text, label.end, right):
+            return label.end
+    return end
 
 
 def _gives_way(walk: Walk, frame: Frame, reach: int) -> bool:
@@ -71,7 +83,7 @@ def candidate(walk: Walk, frame: Frame, number: Number, right: int, reach: int) 
     if walk.blocked(frame, walk.left, reach) or not walk.topical(frame) or beyond(walk, number) or _gives_way(walk, frame, reach):
         return None
     words = _words(walk, frame, number, right)
-    if words is None:
+    if words is None or (frame.master not in dict(words.said) and only_viewed(walk, number)):
         return None
     features, from_tree = complete(walk, frame, words.said, number)
     if features is None:
@@ -101,6 +113,8 @@ def _words(walk: Walk, frame: Frame, number: Number, right: int) -> _Words | Non
     level = walk.frame_level()
     if unit is None and level is not None and level.parent is not None and level.frame != frame.name:
         return None
+    if frame.divided_by and frame.divided_by not in dict(own) and (name := field_subject(text, walk.sentence, number.start)):
+        own = merge(own, frozenset({(frame.divided_by, name)})) if own else own
     if not own and _goes_on(walk, frame, number):
         own = merge(walk.latest.features, unit.says if unit else frozenset()) if walk.latest else own
     if not own and unit is not None and walk.levels[-1].kind == "bracket":
@@ -205,7 +219,8 @@ def _own(walk: Walk, frame: Frame, number: Number, right_labels: Sequence[Label]
     base = _BASE.match(walk.passage.text, walk.lead, number.start) is not None
     own = merge(left, right) if base else merge(right, left)
     if not any(dimension == frame.master for dimension, _ in own):
-        own = merge(walk.said(walk.labels(frame.name, walk.lead, walk.left), frame), own)
+        before = walk.said(walk.labels(frame.name, walk.lead, walk.left), frame)
+        own = merge(frozenset(pair for pair in before if pair[0] != "origin" or not is_total(walk, number)), own)
     elif frame.stays:
         before = walk.said(walk.labels(frame.name, walk.lead, walk.left), frame)
         own = merge(frozenset(pair for pair in before if pair[0] in frame.splits), own)

@@ -96,7 +96,7 @@ def _best(walk: Walk, number: Number, right: int) -> Count | None:
 def _accept(walk: Walk, count: Count) -> None:
     count = told_after(walk, count)
     label_after(walk, count)
-    walk.counts += each(count)
+    walk.counts += each(walk, count)
     level = walk.levels[-1]
     if level.kind == "head" and "¤" not in walk.clean(walk.left, count.number.start):
         level.consumed = True

@@ -9,7 +9,7 @@ from functools import cache
 from schemas.catalog import read_toml
 from schemas.wording import alternatives
 
-__all__ = ["enumerations", "field_before", "field_behind", "field_in"]
+__all__ = ["enumerations", "field_before", "field_behind", "field_in", "field_subject"]
 
 
 def field_in(words: str) -> str | None:
@@ -28,6 +28,18 @@ def field_before(text: str, start: int, end: int) -> str | None:
     """Return the field with which words end: `chủ yếu thuộc lĩnh vực đất đai (`."""
     match = _tail().search(text, start, end)
     return match["name"].strip() if match else None
+
+
+def field_subject(text: str, start: int, end: int) -> str | None:
+    """Return the field that opens the sentence at `start`, or a later part of it, and governs what stands before `end`.
+
+    `Lĩnh vực đất đai tiếp nhận 112 hồ sơ; lĩnh vực hộ tịch giải quyết 31 hồ sơ`
+    """
+    words = text[start:end]
+    found = list(_subject().finditer(words))
+    if not found or _beyond().search(words, found[-1].end()):
+        return None
+    return found[-1]["name"].strip()
 
 
 def enumerations(text: str) -> Iterator[tuple[int, int]]:
@@ -65,3 +77,15 @@ def _tail() -> re.Pattern[str]:
 @cache
 def _lead() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{_any('lead')})\s+{_name()}", re.IGNORECASE)
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    mark = r"(?:\A|[;\n])[\s+–-]*(?:(?:[a-zđ]|\d+)[.)]\s*)?"
+    opens = rf"{mark}(?:(?:{_any('subject')})[\s:,]+)*lĩnh\s+vực\s+{_name()}(?!\s*[.;)])"
+    return re.compile(opens, re.IGNORECASE)
+
+
+@cache
+def _beyond() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_any('beyond')})(?!\w)", re.IGNORECASE)

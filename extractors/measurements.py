@@ -74,8 +74,11 @@ def read_passages(facts: Facts, blocks: Sequence[Block], sections: Outline) -> R
             owners.reach(count.sentence)
             where = situation(facts, count, block.marker_end, above, owners)
             owners.take(count, where.named)
+            item = _measurement(facts, count, where)
+            if count.implied and _otherwise(found, item):
+                continue
             spans.append((count.number.start, count.number.end))
-            found.append(_measurement(facts, count, where))
+            found.append(item)
     return Reading(tuple(found), tuple(spans))
 
 
@@ -84,6 +87,15 @@ def _stated(found: Sequence[Measurement], count: Count) -> bool:
     family = count.indicator.family if count.indicator else ""
     return any(
         item.value == count.number.value and item.indicator.startswith(f"{family}.") and item.evidence.start != count.start
+        for item in found
+    )
+
+
+def _otherwise(found: Sequence[Measurement], implied: Measurement) -> bool:
+    """Tell whether the report has stated the figure otherwise: then the whole is another one (`nhận 330; giải quyết 312/320`)."""
+    told = (implied.indicator, implied.scope, implied.period, implied.breakdown, implied.nature)
+    return any(
+        (item.indicator, item.scope, item.period, item.breakdown, item.nature) == told and item.value != implied.value
         for item in found
     )
 

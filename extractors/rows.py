@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extractors.labels import unit_at
 from extractors.numbers import Number
 from extractors.passages import Count, Walk, merge
 from extractors.trees import split_of
@@ -15,6 +16,9 @@ __all__ = ["each", "label_after", "told_after"]
 
 _ALL = re.compile(r",\s*(?:(?:tất cả|toàn bộ|hiện|cũng)\s+)*(?:đều|vẫn|còn|đang)\b[^,;.:()\d]*", re.IGNORECASE)
 """Behind a count: what holds for all that it counts."""
+
+_KIND = re.compile(r"\s*(?:(?:đã|được)\s+)*")
+"""Between a noun and the words that say of which kind it is."""
 
 
 def told_after(walk: Walk, count: Count) -> Count:
@@ -50,14 +54,14 @@ def label_after(walk: Walk, count: Count) -> None:
         walk.counts[index] = replace(before, features=features, indicator=meant, split=split_of(frame, features, meant))
 
 
-def each(count: Count) -> list[Count]:
+def each(walk: Walk, count: Count) -> list[Count]:
     """Return one count for each value of a joint one (`tiếp nhận và xử lý 70`)."""
     frame = frames()[count.frame]
     if pair := _pair(frame, count):
         return pair
     joint = dict(frame.each).get(dict(count.features).get(frame.master, ""))
     if joint is None:
-        return [count, *_whole(count)]
+        return [count, *_whole(walk, count)]
     several = [merge(count.features, frozenset({(frame.master, value)})) for value in joint]
     return [replace(count, features=features, indicator=resolve(frame, features)) for features in several]
 
@@ -78,11 +82,33 @@ def _pair(frame: Frame, count: Count) -> list[Count]:
     ]  # fmt: skip
 
 
-def _whole(count: Count) -> list[Count]:
-    """Return the count that `b` of `a/b` states."""
+def _whole(walk: Walk, count: Count) -> list[Count]:
+    """Return the count that `b` of `a/b` states: what the words right behind its noun say, else what the catalog does.
+
+    `giải quyết 312/320 hồ sơ` has received 320, `giải quyết 312/320 hồ sơ đến hạn` has not.
+    """
     number, code = count.number, count.indicator.whole if count.indicator else None
     if code is None or number.whole is None or number.whole_start is None:
         return []
-    whole = indicator_of(code)
+    frame = frames()[count.frame]
+    said = _said_of_whole(walk, frame, count)
+    whole = resolve(frame, frozenset({said})) if said else indicator_of(code)
     digits = Number(number.whole_start, number.end, number.whole)
+    if whole is None:
+        return []
     return [replace(count, number=digits, indicator=whole, features=frozenset(whole.meaning), own=False, implied=True)]
+
+
+def _said_of_whole(walk: Walk, frame: Frame, count: Count) -> tuple[str, str] | None:
+    """Return the master value that the words right behind the noun say of the whole, where it is not that of the part."""
+    text, number = walk.passage.text, count.number
+    unit = unit_at(text, frame, number.end, walk.passage.end, walk.passage.borders)
+    low = unit.end if unit else number.end
+    for label in walk.labels(frame.name, number.end, walk.passage.end):
+        if label.start > low and not _KIND.fullmatch(text, low, label.start):
+            return None
+        said = next((pair for pair in label.says if pair[0] == frame.master), None)
+        if said is not None:
+            return None if said in count.features else said
+        low = max(low, label.end)
+    return None

@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 
 from extractors.changes import beyond, changes, falls, left_from, relative_change
-from extractors.fields import field_in
+from extractors.fields import field_in, field_subject
 from extractors.labels import Unit, unit_at
 from extractors.numbers import Number
 from extractors.passages import Count, Walk, merge
 from extractors.trees import OWNED, complete, split_of
+from schemas.catalog import Indicator
 from schemas.labels import Features, Frame, frames, resolve
 from schemas.wording import any_of
 
@@ -124,20 +125,22 @@ def _own_share(walk: Walk, number: Number, right: int) -> Count | None:
             continue
         left = walk.said(walk.labels(frame.name, walk.lead, number.start), frame)
         unit = unit_at(walk.passage.text, frame, number.end, right, walk.passage.borders)
-        if unit is None and _of_blocked(walk, frame, number):
-            continue
+        blocked = unit is None and _of_blocked(walk, frame, number)
         own = _said_of_share(frame, left, _adjacent(walk, frame, number, right, unit), unit)
         if not own and walk.levels[-1].kind == "head" and walk.levels[-1].frame == frame.name:
             head = walk.levels[-1]
             own = head.features if _RATE_WORD.search(walk.passage.text[walk.sentence : head.start]) else own
         if not own:
             continue
-        if frame.divided_by and (name := field_in(walk.passage.text[walk.left : number.start])):
+        text = walk.passage.text
+        if frame.divided_by and (
+            name := field_in(text[walk.left : number.start]) or field_subject(text, walk.sentence, number.start)
+        ):
             own = merge(own, frozenset({(frame.divided_by, name)}))
         features, _ = complete(walk, frame, own, number)
         features = _beside(walk, frame, features) if features else features
         indicator = resolve(frame, features) if features else None
-        if features is None or indicator is None:
+        if features is None or indicator is None or (blocked and not _anew(walk, indicator, number)):
             continue
         score = (
             1.0 * len(indicator.meaning) + 3 * (unit is not None) + 2 * (walk.last is not None and walk.last.frame == frame.name)
@@ -152,10 +155,21 @@ def _own_share(walk: Walk, number: Number, right: int) -> Count | None:
 
 
 def _of_blocked(walk: Walk, frame: Frame, number: Number) -> bool:
-    """Tell whether a share without a noun goes on in a clause about another thing (`số hóa hồ sơ đạt 98%, kết quả đạt 97%`)."""
-    if not frame.blockers.search(walk.passage.text[max(walk.clause, walk.sentence) : walk.lead]):
+    """Tell whether a share without a noun goes on in a clause, or under a head, about another thing.
+
+    `số hóa hồ sơ đạt 98%, kết quả đạt 97%`
+    """
+    text = walk.passage.text
+    heads = [(level.left, level.start) for level in walk.levels if level.kind == "head"]
+    if not any(frame.blockers.search(text[low:high]) for low, high in [(max(walk.clause, walk.sentence), walk.lead), *heads]):
         return False
-    return not any(label.role == "unit" for label in walk.labels(frame.name, walk.lead, number.start) if label.end < number.start)
+    labels = [label for label in walk.labels(frame.name, walk.lead, number.start) if label.end < number.start]
+    return not any(label.role == "unit" and not label.weak for label in labels)
+
+
+def _anew(walk: Walk, indicator: Indicator, number: Number) -> bool:
+    """Tell whether a share says for itself what it is one of: `tỷ lệ số hóa đạt 92%, tỷ lệ giải quyết đúng hạn đạt 99%`."""
+    return len(indicator.meaning) > 1 and _RATE_WORD.search(walk.passage.text[walk.lead : number.start]) is not None
 
 
 def _said_of_share(frame: Frame, left: Features, behind: Features, unit: Unit | None) -> Features:

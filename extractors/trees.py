@@ -6,6 +6,7 @@ import re
 
 from extractors.numbers import Number
 from extractors.passages import Count, Walk, merge
+from extractors.totals import added_up
 from schemas.catalog import Indicator
 from schemas.labels import Features, Frame, resolve, without_entire
 from schemas.wording import any_of
@@ -64,7 +65,8 @@ def _first_counted(walk: Walk, frame: Frame) -> Features:
 
 def _unlabelled(walk: Walk, frame: Frame, number: Number) -> tuple[Features | None, bool]:
     """Return what a number without words of its own says: what an agency before it had counted, or what the level says."""
-    if (again := said_before(walk, frame, number) or _cumulated(walk, frame, number)) is not None:
+    again = said_before(walk, frame, number) or _cumulated(walk, frame, number) or added_up(walk, frame, number)
+    if again is not None:
         return again, True
     level = walk.frame_level()
     clear = _FILLER.match(walk.clean(walk.left, number.start)) is not None

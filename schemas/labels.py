@@ -41,7 +41,8 @@ _PLACEHOLDERS = {
 class Phrase:
     """A phrase and what it says.
 
-    `role` tells labels, counted units and neutral words apart; a `weak` label speaks only under a count of its frame.
+    `role` tells labels, counted units and neutral words apart; a `weak` label speaks only under a count of its frame, a
+    `weak` unit does not show by itself that its frame is meant.
     """
 
     pattern: str
@@ -230,7 +231,7 @@ def _resolve(frame_name: str, features: Features, firm: bool) -> Indicator | Non
     said = dict(features)
     if frame.staged & said.keys() and frame.master not in said:
         return None
-    for dimension, masters in frame.yields if not firm else ():
+    for dimension, masters in frame.yields if not firm and said.get("origin") != "carried" else ():
         if dimension in said and said.get(frame.master) is not None and {"*", said[frame.master]} & masters:
             found = _most(frame, frozenset(pair for pair in features if pair[0] not in {frame.master, "origin"}))
             if found is not None:
@@ -271,7 +272,9 @@ def _frame(name: str, data: dict[str, Any]) -> Frame:
         for form in row["forms"]
     ]
     phrases += [_phrase(form, {}, "neutral") for form in data.get("neutral", ())]
-    units = [_phrase(form, row.get("says", {}), "unit") for row in data["units"] for form in row["forms"]]
+    units = [
+        _phrase(form, row.get("says", {}), "unit", weak=row.get("weak", False)) for row in data["units"] for form in row["forms"]
+    ]
     return Frame(
         name=name,
         family=data["family"],
