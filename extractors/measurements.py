@@ -20,6 +20,7 @@ from extractors.sentences import counts_of
 from extractors.situation import Situation, situation
 from extractors.surroundings import Setting, active_frames, setting_of
 from schemas.document import Block
+from schemas.labels import frames
 from schemas.report import Breakdown, Measurement, Window
 from schemas.wording import any_of
 
@@ -121,7 +122,7 @@ def _measurement(facts: Facts, count: Count, where: Situation) -> Measurement:
     return Measurement(
         indicator=code,
         value=count.number.value,
-        unit="%" if count.rate else (count.unit or indicator.unit),
+        unit="%" if count.rate else frames()[count.frame].unit_of(count.unit, indicator),
         nature=where.nature,
         approximate=count.number.approximate,
         comparison=where.comparison,

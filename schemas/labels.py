@@ -102,6 +102,7 @@ class Frame:
         no_topic: names that hold a topic word and show nothing by themselves.
         implied: words that show the frame is meant where no topic word does: those of its own business with its unit noun.
         alien, alien_near: words that make such a passage, or the sentence alone, one of another subject.
+        nouns: units that a figure keeps as they are printed; any other is that of its indicator.
         rates: whether shares are read in this frame.
         splits: dimensions that, left over, make the count a breakdown of the indicator.
     """
@@ -142,6 +143,13 @@ class Frame:
     alien: re.Pattern[str] = re.compile(r"(?!)")
     alien_near: re.Pattern[str] = re.compile(r"(?!)")
     rates: bool = True
+    nouns: tuple[str, ...] = ()
+
+    def unit_of(self, printed: str | None, indicator: Indicator) -> str:
+        """Return the unit of a figure: the noun of the catalog, or one of `nouns` where the printed words begin with it."""
+        words = " ".join((printed or "").lower().split())
+        kept = (noun for noun in (indicator.unit, *self.nouns) if re.match(rf"{re.escape(noun.lower())}(?!\w)", words))
+        return next(kept, indicator.unit)
 
     def topical(self, text: str) -> bool:
         """Tell whether `text` holds a topic word of the frame."""
@@ -312,6 +320,7 @@ def _frame(name: str, data: dict[str, Any]) -> Frame:
         alien=_alien(data),
         alien_near=_any(data.get("alien_near", ())),
         rates=data.get("rates", True),
+        nouns=tuple(data.get("nouns", ())),
     )
 
 

@@ -26,8 +26,13 @@ def only(*body: str) -> Measurement:
 
 
 UNITS = [
-    ("Sở tiếp nhận 12 hồ sơ TTHC.", "hồ sơ TTHC"),
+    ("Sở tiếp nhận 12 hồ sơ TTHC.", "hồ sơ"),
     ("Sở tiếp nhận 12 đơn.", "đơn"),
+    ("Sở tham mưu 12 Quyết định công bố danh mục TTHC.", "quyết định"),
+    ("Sở tiếp 12 lượt công dân.", "lượt"),
+    ("Sở đã giải quyết 12 vụ việc khiếu nại.", "vụ việc"),
+    ("Sở đã giải quyết 12 vụ khiếu nại.", "vụ"),
+    ("Sở tiếp nhận 12 phản ánh, kiến nghị về quy định hành chính.", "PAKN"),
     ("Tỷ lệ hồ sơ TTHC giải quyết đúng hạn đạt 99,2%.", "%"),
     ("Số đơn tiếp nhận: 12.", "đơn"),
     ("Không phát sinh đoàn đông người.", "đoàn"),
@@ -35,7 +40,7 @@ UNITS = [
 
 
 @pytest.mark.parametrize(("text", "unit"), UNITS)
-def test_a_figure_has_the_unit_that_is_printed_or_that_of_its_indicator(text: str, unit: str) -> None:
+def test_a_figure_has_the_unit_of_its_indicator_or_a_noun_of_its_frame(text: str, unit: str) -> None:
     assert only(text).unit == unit
 
 
