@@ -12,7 +12,7 @@ from extractors.fields import field_before, field_behind, field_in, field_subjec
 from extractors.labels import Label, Unit, unit_at, unit_nouns_of
 from extractors.numbers import Number
 from extractors.passages import Count, Walk, merge
-from extractors.totals import is_total, only_viewed
+from extractors.totals import is_total, left_over, only_viewed
 from extractors.trees import complete, derive, split_of
 from schemas.labels import Features, Frame, resolve
 from schemas.wording import any_of
@@ -218,6 +218,8 @@ def _own(walk: Walk, frame: Frame, number: Number, right_labels: Sequence[Label]
     right = walk.said(right_labels, frame)
     base = _BASE.match(walk.passage.text, walk.lead, number.start) is not None
     own = merge(left, right) if base else merge(right, left)
+    if {dimension for dimension, _ in own} <= frame.splits - frame.staged:
+        own = merge(own, left_over(walk, frame, number))
     if not any(dimension == frame.master for dimension, _ in own):
         before = walk.said(walk.labels(frame.name, walk.lead, walk.left), frame)
         own = merge(frozenset(pair for pair in before if pair[0] != "origin" or not is_total(walk, number)), own)

@@ -28,6 +28,8 @@ _NEXT = re.compile(rf"\s*,\s+(?=[{CAPITAL}])|\s+và\s+(?=[{CAPITAL}])")
 _ENDS = r"(?![\w/%]|\s?%|[.,]\d|\s*[-–/]\s*\d)"
 _GAP = rf"(?:[^\S\n]+|\s*\n(?-i:(?=[^\W{CAPITAL}\d_])))"
 """White space within a name; a new line only before a word that does not begin one."""
+_GAPS = rf"(?:{_GAP})?"
+"""The same where none need be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +95,8 @@ def _tail() -> re.Pattern[str]:
     amended = alternatives(words.amended)
     more = rf"(?:\s*(?:,|và)\s*(?:năm\s+)?{_YEAR}{_ENDS})"
     return re.compile(
-        rf"""(?P<amended>\s*\(\s*(?:{amended})\s*\)|\s+(?:{amended})(?=\s+năm))?
-        \s*,?\s*(?P<bracket>\()?\s*(?:(?:{alternatives(words.passed)})\s*,?\s+)?
+        rf"""(?P<amended>{_GAPS}\(\s*(?:{amended})\s*\)|{_GAP}(?:{amended})(?=\s+năm))?
+        {_GAPS},?{_GAPS}(?:(?P<bracket>\()\s*)?(?:(?:{alternatives(words.passed)})\s*,?\s+)?
         (?: (?P<list>các\s+năm)\s+(?P<years>{_YEAR}{_ENDS}{more}*)
           | (?P<word>năm\s+)?(?P<year>{_YEAR}{_ENDS})
           | (?P<day>(?=ngày\s|\d\d?[/.\-]\d\d?[/.\-]\d{{4}})) )""",

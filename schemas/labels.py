@@ -23,7 +23,7 @@ _CAPITAL = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-Ỹ"
 _PLACEHOLDERS = {
     "{year}": r"(?:19|20)\d\d",
     "{ref}": r"\S+",
-    "{count}": r"\d[\d.,]*(?:\s+(?:nghìn|ngàn))?",
+    "{count}": r"\d[\d.,]*(?:\s?/\s?\d[\d.]*)?(?:\s+(?:nghìn|ngàn))?",
     "{then}": r"(?=\s+\d)",
     "{set}": (
         r"bộ(?<=\d\s\w\w)(?=\s*(?:[.;:,()/]|$|(?:trực|nộp|gửi|qua|đúng|trước|sớm|trong|quá|trễ|chậm)\b"
@@ -103,6 +103,7 @@ class Frame:
         implied: words that show the frame is meant where no topic word does: those of its own business with its unit noun.
         alien, alien_near: words that make such a passage, or the sentence alone, one of another subject.
         nouns: units that a figure keeps as they are printed; any other is that of its indicator.
+        rest: what `còn` alone says behind a count with one of the master values of `rest_after`.
         rates: whether shares are read in this frame.
         splits: dimensions that, left over, make the count a breakdown of the indicator.
     """
@@ -144,6 +145,8 @@ class Frame:
     alien_near: re.Pattern[str] = re.compile(r"(?!)")
     rates: bool = True
     nouns: tuple[str, ...] = ()
+    rest: Features = frozenset()
+    rest_after: frozenset[str] = frozenset()
 
     def unit_of(self, printed: str | None, indicator: Indicator) -> str:
         """Return the unit of a figure: the noun of the catalog, or one of `nouns` where the printed words begin with it."""
@@ -321,6 +324,8 @@ def _frame(name: str, data: dict[str, Any]) -> Frame:
         alien_near=_any(data.get("alien_near", ())),
         rates=data.get("rates", True),
         nouns=tuple(data.get("nouns", ())),
+        rest=frozenset(data.get("rest", {}).get("says", {}).items()),
+        rest_after=frozenset(data.get("rest", {}).get("after", ())),
     )
 
 

@@ -76,3 +76,11 @@ def test_the_year_of_a_law_is_explained_and_is_no_period() -> None:
     assert (report.period, report.citations, report.numbers.unexplained) == (None, (), ())
     assert law.evidence.quote == "Luật Tiếp công dân năm 2013"
     assert [item.period for item in report.measurements] == [None]
+
+
+def test_a_law_ends_with_its_paragraph_and_goes_on_in_a_wrapped_line() -> None:
+    assert find_laws("Luật Đất đai\nNăm 2025 nhận 12 đơn; Luật Cư trú\n2020", []) == []
+    assert [law.name for law in find_laws("Luật Đất\nđai năm 2013; Luật Tổ chức tín dụng\nnăm 2010", [])] == [
+        "Luật Đất đai",
+        "Luật Tổ chức tín dụng",
+    ]
