@@ -82,7 +82,7 @@ def shown(value: object) -> str:
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, empty: str = "Không có dòng nào.") -> None:
-    """Write a table on standard output; numbers to the right, written the Vietnamese way.
+    """Write a table on standard output; numbers to the right, written the Vietnamese way, years (`issued_year`) as they are.
 
     On a terminal too narrow for it, every row becomes a few lines: a column's name and its value.
 
@@ -92,7 +92,11 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, empty: st
         empty: what is written when there are no rows.
     """
     given = [tuple(row) for row in rows]
-    lines = [tuple(harmless(shown(value)) for value in row) for row in given]
+    years = [re.search(r"(?:^|_)year$", name) is not None for name in columns]
+    lines = [
+        tuple(harmless(str(value) if year and value else shown(value)) for year, value in zip(years, row, strict=True))
+        for row in given
+    ]
     if not lines:
         click.echo(empty)
         return

@@ -85,3 +85,8 @@ def test_missing_lines() -> None:
         f"Xã ({MOST_NAMED}): {'; '.join(f'UBND xã {n}' for n in range(MOST_NAMED))}",
         NARROW,
     ]
+
+
+def test_years_are_written_without_points(capsys: pytest.CaptureFixture[str]) -> None:
+    console.table(("year", "issued_year", "value"), [(2013, None, 2013)])
+    assert capsys.readouterr().out.splitlines()[-1].split("|") == ["2013 ", "             ", " 2.013"]
