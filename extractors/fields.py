@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from extractors.agency_pattern import CAPITAL
 from schemas.catalog import read_toml
 from schemas.wording import alternatives
 
@@ -39,7 +40,7 @@ def field_subject(text: str, start: int, end: int) -> str | None:
     found = list(_subject().finditer(words))
     if not found or _beyond().search(words, found[-1].end()):
         return None
-    return found[-1]["name"].strip()
+    return (found[-1]["name"] or found[-1]["other"]).strip()
 
 
 def enumerations(text: str) -> Iterator[tuple[int, int]]:
@@ -82,8 +83,10 @@ def _lead() -> re.Pattern[str]:
 @cache
 def _subject() -> re.Pattern[str]:
     mark = r"(?:\A|[;\n])[\s+–-]*(?:(?:[a-zđ]|\d+)[.)]\s*)?"
-    opens = rf"{mark}(?:(?:{_any('subject')})[\s:,]+)*lĩnh\s+vực\s+{_name()}(?!\s*[.;)])"
-    return re.compile(opens, re.IGNORECASE)
+    opens = rf"{mark}(?:(?:{_any('subject')})[\s:,]+)*lĩnh\s+vực\s+"
+    word = rf"(?!(?:{_any('no_field')}|{_any('acts')})(?!\w))[^\W\d_]+"
+    ends = rf"(?=\s*[:,(]|\s+(?:{_any('acts')})(?!\w)|\s+(?-i:[{CAPITAL}]))"
+    return re.compile(rf"{opens}(?:{_name()}|(?P<other>{word}(?:\s+{word}){{0,5}}?)){ends}", re.IGNORECASE)
 
 
 @cache
