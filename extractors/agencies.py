@@ -59,13 +59,15 @@ class Resolver:
         spelt = place_tones(text[start : len(text) if end is None else end])
         found: list[AgencySpan] = []
         at = 0
-        while match := agency_pattern().search(spelt, at):
+        for match in agency_pattern().matches(spelt):
+            if match.start() < at:
+                continue
             span = read_agency(self._catalog, match)
             if span is not None:
                 at = span.end
                 found.append(span.moved(text, start))
-            else:
-                at = match.end() if match["bare"] is None else match.start() + 1
+            elif match["bare"] is None:
+                at = match.end()
         return list(_joined(text, found))
 
     def resolve(self, name: str, issuer: AgencySpan | None = None) -> AgencySpan:

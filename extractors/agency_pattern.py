@@ -8,7 +8,7 @@ from functools import cache
 
 from extractors.agency_issuer import CENTRE
 from schemas.catalog import agencies
-from schemas.openings import quick_look
+from schemas.openings import Led, any_form, quick_look
 from schemas.organs import agency_words, form_pattern, home_province
 
 __all__ = ["CAPITAL", "agency_pattern"]
@@ -24,8 +24,8 @@ _LOCAL = {"commune", "ward", "township", "district"}
 
 
 @cache
-def agency_pattern() -> re.Pattern[str]:
-    """Return the compiled pattern.
+def agency_pattern() -> Led:
+    """Return the pattern.
 
     Groups: `body`, `known` (a name of the catalog), `front` (UBND, HĐND, Đảng ủy ...), `place` (xã X), `centre`,
     `desk` (one-stop desk), `reception`, `office`, `group`, `part`, `generic`, `bare` (a place name before a count).
@@ -34,15 +34,13 @@ def agency_pattern() -> re.Pattern[str]:
     lists = agency_words().lists
     level = _any(sorted(agency_words().level_of, key=len, reverse=True), fold=True)
     generic = _any(lists["generic"])
-    return re.compile(
-        rf"""(?<![^\W_])(?<![\-/&])(?= [{CAPITAL}\d] | {_look()} )(?:
+    pattern = re.compile(
+        rf"""(?<![\-/&])(?: (?= {_look()} ) (?:
         (?P<group>{_any(lists["groups"], fold=True)})\b (?: [ ] (?P<p3>{_PLACE}) )?
       | (?P<body>{_any(lists["bodies"])})\b (?: [ ] (?P<l0>tỉnh) [ ] (?P<p0>{_PLACE}) )?
       | (?P<known>{_any(_known(), fold=True)})\b
         (?: [ ] (?P<l1>{level}) (?: [ ] (?P<p1>{_PLACE}) )? | [ ] (?P<h1>{re.escape(home_province())}) )?
       | (?P<centre>{_any(_short_of("Trung tâm Phục vụ hành chính công"), fold=True)})\b {_of(level, "2")}
-      | (?P<count>\d{{1,3}}(?:/\d{{1,3}})?[ ](?:(?:{_any(_counted())})[ ](?:các[ ])?)?
-          (?:xã,\s+phường(?:,\s+(?:thị\s+trấn|đặc\s+khu))?|phường,\s+xã|sở,\s+(?:ban,\s+)?ngành))\b
       | (?P<front>{_any(_fronts())}) [ ] (?P<l4>{level}) \b (?: [ ] (?P<p4>{_PLACE}) )?
       | (?P<committee>(?:Huyện|Thành|Thị)[ ]ủy) (?: [ ] (?P<p5>{_PLACE}) )?
       | (?P<desk>{_any(lists["one_stop"])})\b {_of(level, "6")}
@@ -51,26 +49,28 @@ def agency_pattern() -> re.Pattern[str]:
                  | {_any(sorted(lists["offices"], key=len, reverse=True))})\b
       | (?P<place>{level}) [ ]? (?P<p8>{_PLACE})
       | (?P<part>{_any(lists["part"])}) (?= \s+ [{CAPITAL}] )
-      | (?P<generic>{generic})\b (?! \s+ (?: {_any(lists["not_generic"])} )\b )
+      | (?P<generic>{generic})\b (?! \s+ (?: {_any(lists["not_generic"])} )\b ) )
+      | (?P<count>\d{{1,3}}(?:/\d{{1,3}})?[ ](?:(?:{_any(_counted())})[ ](?:các[ ])?)?
+          (?:xã,\s+phường(?:,\s+(?:thị\s+trấn|đặc\s+khu))?|phường,\s+xã|sở,\s+(?:ban,\s+)?ngành))\b
       | (?P<bare>{_WORD}(?:[ ]{_WORD}){{1,2}}) (?= \s* [(:]? \s* \d )
         )""",
         re.VERBOSE,
     )
+    return Led(pattern, rf"[{CAPITAL}]|\d\d?\d?(?:[ /]|$)", _look())
 
 
 def _look() -> str:
-    """Return a quick look at the names that do not begin with a capital letter."""
+    """Return a quick look at the names, apart from places and counts (`Mường Bú: 12`, `75 xã, phường`)."""
     lists = agency_words().lists
     fold = [*agency_words().level_of, *_known(), *_short_of("Trung tâm Phục vụ hành chính công"), *lists["groups"]]
     plain = [*lists["bodies"], *lists["one_stop"], *lists["reception"], *lists["offices"], *lists["part"], *lists["generic"]]
-    plain += _fronts()
+    plain += [*_fronts(), "Huyện", "Thành", "Thị", "Phó", "Chánh"]
     return quick_look(map(form_pattern, fold), fold=True) + "|" + quick_look(map(form_pattern, plain))
 
 
 def _any(forms: Iterable[str], *, fold: bool = False) -> str:
     """Return an alternation of forms, the longest first."""
-    patterns = [form_pattern(form) for form in sorted(dict.fromkeys(forms), key=len, reverse=True)]
-    return f"{quick_look(patterns, fold=fold)}(?{'i' if fold else ''}:{'|'.join(patterns)})"
+    return any_form([form_pattern(form) for form in sorted(dict.fromkeys(forms), key=len, reverse=True)], fold=fold)
 
 
 def _of(level: str, number: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from schemas.openings import quick_look
+from schemas.openings import Led, quick_look
 from schemas.periods import period_words
 
 __all__ = ["DateSpan", "DateWindow", "date_windows", "find_dates", "windows_of"]
@@ -65,16 +65,15 @@ class DateWindow:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _pattern() -> Led:
     """Return the one pattern of all single dates; the names of the groups tell the form."""
     counted = "|".join(map(re.escape, period_words().counted))
     repeated = "|".join(map(re.escape, period_words().repeated))
     look = quick_look(("ngày", "tháng", "năm", "từ", "đến", "tới", "hết", "hôm", "sáng", "chiều", "tối"), fold=True)
     not_counted = rf"(?!\d|[.,]\d|\s*%|\s+(?:{counted})\b)"
-    return re.compile(
+    pattern = re.compile(
         rf"""
-        (?<![^\W\d_]) (?-i: (?=\d) | {look} ) (?:          # a quick look: most places begin no date
-        (?: \bngày\b {_FULL_SPACE} )?                              # ngày 01 tháng 7 năm 2022, ngày tháng 4 năm 2026
+        (?: (?: \bngày\b {_FULL_SPACE} )?                              # ngày 01 tháng 7 năm 2022, ngày tháng 4 năm 2026
         (?: (?<!\d)(?P<d1>\d\s?\d?) | (?<=ngày) {_BLANK} | (?<=ngày[ ]) {_BLANK} ) {_FULL_SPACE}
         \btháng {_FULL_SPACE} (?: (?P<m1>{_MONTH}) (?!\d) | {_BLANK} ) {_FULL_SPACE} ,? {_FULL_SPACE}
         năm\b (?: {_FULL_SPACE} (?P<y1>{_YEAR})(?!\d) )?
@@ -98,6 +97,7 @@ def _pattern() -> re.Pattern[str]:
         """,
         re.VERBOSE | re.IGNORECASE,
     )
+    return Led(pattern, r"\d", look)
 
 
 def find_dates(text: str, start: int = 0, end: int | None = None) -> list[DateSpan]:

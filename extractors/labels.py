@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from schemas.labels import Features, Frame, Phrase, frames
-from schemas.openings import LETTERS, first_letter, openings, quick_look
+from schemas.openings import LETTERS, Openers, first_letter, openings, quick_look
 
-__all__ = ["Label", "Unit", "find_labels", "is_phrase", "speaks_of", "unit_at", "unit_nouns", "unit_nouns_of"]
+__all__ = ["Label", "Unit", "find_labels", "is_phrase", "spoken_of", "unit_at", "unit_nouns", "unit_nouns_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +60,15 @@ def find_labels(text: str, frame: Frame, start: int, end: int, borders: Containe
     any_phrase, _ = _compiled(frame.name)
     found: list[Label] = []
     position = start
-    while match := any_phrase.search(text, position, end):
-        follows = bool(found) and not text[found[-1].end : match.start()].strip()
-        phrases = _beginning(frame.name, text[match.start() : match.start() + LETTERS].lower())
-        best = _longest(text, match.start(), end, phrases, borders, any_phrase, follows=follows)
-        if best is None:
-            position = match.start() + 1
+    for place, phrases in _openers(frame.name).among(text, start, end):
+        if place < position:
             continue
-        length, phrase = best
-        found.append(Label(match.start(), match.start() + length, frame.name, phrase.says, phrase.role, phrase.weak))
-        position = match.start() + length
+        follows = bool(found) and not text[position:place].strip()
+        best = _longest(text, place, end, phrases, borders, any_phrase, follows=follows)
+        if best is not None:
+            length, phrase = best
+            position = place + length
+            found.append(Label(place, position, frame.name, phrase.says, phrase.role, phrase.weak))
     return found
 
 
@@ -106,11 +105,27 @@ def unit_nouns_of(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){quick_look(forms, fold=True)}(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
 
 
+def spoken_of(text: str, names: Mapping[str, bool]) -> set[str]:
+    """Return which of some frames have a topic word in a text, or a unit noun where that is enough.
+
+    Args:
+        names: of the frames, and whether a unit noun is enough.
+    """
+    found: set[str] = set()
+    for place, spoken in _speakers().among(text, 0, len(text)):
+        for name, pattern, unit in spoken:
+            if name not in found and names.get(name, False) >= unit and name in names and pattern.match(text, place):
+                found.add(name)
+    return found
+
+
 @cache
-def speaks_of(name: str, *, units: bool) -> re.Pattern[str]:
-    """Return a pattern of the topic words of a frame, where asked for of its unit nouns too."""
-    topic = frames()[name].topic.pattern.removeprefix(r"\b")
-    return first_letter([topic, *(unit.pattern + r"(?!\w)" for unit in frames()[name].units if units)])
+def _speakers() -> Openers[tuple[tuple[str, re.Pattern[str], bool], ...]]:
+    """Return the frames whose topic words, or (`True`) unit nouns, can begin with some letters, and a pattern of these."""
+    rows = [(name, frame.topic.pattern.removeprefix(r"\b"), False) for name, frame in frames().items()]
+    rows += [(name, unit.pattern + r"(?!\w)", True) for name, frame in frames().items() for unit in frame.units]
+    known = [(name, re.compile(form, re.IGNORECASE), unit, tuple(map(str.lower, openings(form)))) for name, form, unit in rows]
+    return Openers(lambda letters: tuple(row[:3] for row in known if letters.lower().startswith(row[3])))
 
 
 def _longest(  # noqa: PLR0913 - what is searched, and what it is held against
@@ -149,6 +164,11 @@ def _beginning(name: str, letters: str, *, units: bool = False) -> tuple[tuple[r
     """Return the phrases of a frame, or only its unit nouns, that can begin with some letters."""
     rows = _each(frames()[name].units) if units else _compiled(name)[1]
     return tuple(row for row in rows if any(letters.startswith(first.lower()) for first in openings(row[1].pattern)))
+
+
+@cache
+def _openers(name: str) -> Openers[tuple[tuple[re.Pattern[str], Phrase], ...]]:
+    return Openers(lambda letters: _beginning(name, letters.lower()))
 
 
 def _each(phrases: tuple[Phrase, ...]) -> tuple[tuple[re.Pattern[str], Phrase], ...]:

@@ -15,7 +15,7 @@ from functools import cache
 from typing import Literal
 
 from extractors.dates import DateSpan, DateWindow, find_dates, windows_of
-from schemas.openings import quick_look
+from schemas.openings import Led, quick_look
 from schemas.periods import period_words
 
 __all__ = ["PeriodKind", "PeriodSpan", "find_periods", "month_range"]
@@ -64,7 +64,7 @@ class _Label:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _pattern() -> Led:
     """Return the pattern of quarters, runs of months, weeks and relative periods."""
     words = period_words()
     forms = [re.escape(form).replace(r"\ ", r"\s+") for form in sorted(words.relative, key=len, reverse=True)]
@@ -73,10 +73,9 @@ def _pattern() -> re.Pattern[str]:
     spelt = "|".join(_SPELT)
     lasted = "|".join(map(re.escape, words.lasted))
     tail = rf"(?: \s*[/.\-]\s* (?P<{{0}}a>{_YEAR})(?!\d) | (?:\s+của)? (?:\s+năm)? \s+ (?P<{{0}}b>{_YEAR})(?!\d|[.,]\d) )?"
-    return re.compile(
+    pattern = re.compile(
         rf"""
-        (?<![^\W\d_]) (?-i: (?=\d\d?\s) | {look} ) (?:         # a quick look: most places begin no period
-        \bqu[ýíy] \s+ (?P<q>IV|I{{1,3}}|0?[1-4]) \b(?![.,]\d|\s*%) {tail.format("q")}
+        (?: \bqu[ýíy] \s+ (?P<q>IV|I{{1,3}}|0?[1-4]) \b(?![.,]\d|\s*%) {tail.format("q")}
       | (?<![\d.,/\-–]) (?<!\d\s[\-–]\s) {lasting}
         (?: (?P<n>0?[2-9]|1[01]) | (?P<nw>{spelt}) (?= \s+ tháng \s+ (?:đầu|cuối) ) ) \s+ tháng\b
         (?! \s+ (?:{lasted})\b | \s*[/]?\s*\d | \s+năm\s+{_YEAR}\s*[\-–] )
@@ -88,6 +87,7 @@ def _pattern() -> re.Pattern[str]:
         """,
         re.VERBOSE | re.IGNORECASE,
     )
+    return Led(pattern, r"\d\d?\s", look)
 
 
 def find_periods(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.facts import Facts
-from extractors.labels import find_labels, speaks_of
+from extractors.labels import find_labels, spoken_of
 from extractors.sections import Entry
 from schemas.labels import Features, Frame, frames
 
@@ -64,12 +64,14 @@ def _kept(facts: Facts, entry: Entry, frame: Frame) -> Features:
 def active_frames(text: str, setting: Setting, spoken: str | None) -> list[Frame]:
     """Return the frames that a passage can speak of: their topic is near enough, and a unit noun or topic word stands in it."""
     hint = setting.hint or spoken
-    found: list[Frame] = []
-    for name, frame in frames().items():
-        near = frame.needs_topic == "nowhere" or name in setting.titled or frame.implied is not None
-        if hint == name or name in setting.topics or speaks_of(name, units=near).search(text):
-            found.append(frame)
-    return found
+    clear = {name for name in frames() if hint == name or name in setting.topics}
+    asked = {
+        name: frame.needs_topic == "nowhere" or name in setting.titled or frame.implied is not None
+        for name, frame in frames().items()
+        if name not in clear
+    }
+    clear |= spoken_of(text, asked)
+    return [frame for name, frame in frames().items() if name in clear]
 
 
 def _surroundings(facts: Facts, above: Sequence[Entry]) -> str:

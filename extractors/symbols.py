@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from schemas.doctypes import LETTER, WEAK_WORDS, type_of_symbol, type_words
-from schemas.openings import quick_look
+from schemas.openings import Led, any_form, quick_look
 
 __all__ = ["Mention", "find_mentions"]
 
@@ -52,7 +52,7 @@ def find_mentions(text: str) -> list[Mention]:
     for match in _SYMBOL.finditer(text):
         mentions += _of_symbol(text, match)
     taken = [(mention.start, mention.end) for mention in mentions]
-    for match in _plain().finditer(text):
+    for match in _plain().finditer(text, 0, len(text)):
         code = _plain_type(match)
         if code and not any(start < match.end() and match.start() < end for start, end in taken):
             mentions.append(Mention(match.start(), match.end("number"), code, match["number"], typed=True, full=False))
@@ -150,14 +150,15 @@ _NAMED_BY_NUMBER = {"NĐ", "TT", "NQ", "KL", "CT", "QyĐ"}
 
 
 @cache
-def _plain() -> re.Pattern[str]:
+def _plain() -> Led:
     """Return the pattern of a document named by type and number alone: `Quyết định số 37 ngày ...`, `Nghị định 118`."""
     end = r"(?![\w/]|[-–][A-ZĐ]|[.,]\d|\s*%)"
     dated = r"(?=\s*,?\s*(?:ban\s+hành\s+)?(?:cùng\s+)?ngày\s+\d|\s+của\s+[A-ZĐ])"
     alone = r"(?=\s*(?:[,;.)]|của\b|về\b|ngày\s+\d|quy\s+định|ban\s+hành|$))"
-    return re.compile(
+    pattern = re.compile(
         rf"(?<!\w)(?P<type>{_any_type()})\s+(?P<word>[sS]ố\s+)?(?P<number>\d{{1,5}}(?:/(?:19|20)\d\d)?){end}(?(word){dated}|{alone})"
     )
+    return Led(pattern, quick_look(_types(), fold=True))
 
 
 def _plain_type(match: re.Match[str]) -> str | None:
@@ -171,8 +172,11 @@ def _plain_type(match: re.Match[str]) -> str | None:
 @cache
 def _any_type() -> str:
     """Return an alternation of the type words in any case, the longest first."""
-    words = [_spaced(word) for word in sorted((*type_words(), *WEAK_WORDS), key=len, reverse=True)]
-    return f"{quick_look(words, fold=True)}(?i:{'|'.join(words)})"
+    return any_form(_types(), fold=True)
+
+
+def _types() -> list[str]:
+    return [_spaced(word) for word in sorted((*type_words(), *WEAK_WORDS), key=len, reverse=True)]
 
 
 def _spaced(word: str) -> str:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from typing import Any, TypeVar
 
-__all__ = ["LETTERS", "first_letter", "openings", "quick_look"]
+__all__ = ["LETTERS", "Led", "Openers", "any_form", "first_letter", "openings", "quick_look"]
+
+T_co = TypeVar("T_co", covariant=True)
 
 LETTERS = 3
 """How much of a form a quick look takes."""
 
+_BEYOND = 0x10000
 _LITERAL = re.compile(r"(?:\\[^\w]|[^\W_]|[^\w\\[\](){}.*+?|^$])*")
 
 
@@ -22,6 +28,83 @@ def quick_look(forms: Iterable[str], *, fold: bool = False) -> str:
     """
     found = {opening.lower() if fold else opening for form in forms for opening in openings(form)}
     return f"(?-i:(?={_tree(found, fold=fold)}))"
+
+
+class Openers(dict[str, T_co]):
+    """What can begin with the first letters of a word, worked out when they are first met."""
+
+    def __init__(self, make: Callable[[str], T_co]) -> None:
+        """Keep what tells it.
+
+        Args:
+            make: from `LETTERS` letters as they stand in the text, fewer at its end; something false when nothing can.
+        """
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, letters: str) -> T_co:
+        """Work it out."""
+        value = self[letters] = self._make(letters)
+        return value
+
+    def among(self, text: str, start: int, end: int) -> list[tuple[int, T_co]]:
+        """Return the places of `text[start:end]` at which a word begins that can begin something, with what that is."""
+        places, letters = _words(text)
+        if start > 0 or end < len(text):
+            low, high = bisect_left(places, start), bisect_left(places, end)
+            places, letters = places[low:high], letters[low:high]
+        return [(place, found) for place, first in zip(places, letters, strict=True) if (found := self[first])]
+
+
+class Led:
+    """A pattern that is held against a text only where a word begins with letters that it can begin with.
+
+    A search from letter to letter costs ten times as much: a pattern of many forms has to be tried at each of them.
+    """
+
+    def __init__(self, pattern: re.Pattern[str], *looks: str) -> None:
+        """Keep the pattern.
+
+        Args:
+            pattern: whose matches begin where a letter or digit follows something else, and are not empty.
+            looks: regular expressions of no more than `LETTERS` letters, one of which each match begins with.
+        """
+        self.pattern = pattern
+        look = re.compile("|".join(looks))
+        self._openers = Openers(lambda letters: look.match(letters) is not None)
+
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield every match in a text; they may overlap."""
+        for place, _ in self._openers.among(text, 0, len(text)):
+            if match := self.pattern.match(text, place):
+                yield match
+
+    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Yield what `pattern.finditer` does."""
+        for place, _ in self._openers.among(text, start, end):
+            if place >= start and (match := self.pattern.match(text, place, end)):
+                yield match
+                start = match.end()
+
+
+@lru_cache(maxsize=32)
+def _words(text: str) -> tuple[list[int], list[str]]:
+    """Return where a letter or digit follows something else, and the first letters from there."""
+    import numpy as np  # noqa: PLC0415 - the command line answers without it
+
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    inside = _alphanumeric()[np.minimum(codes, _BEYOND)]
+    inside[1:] &= ~inside[:-1]
+    places: list[int] = np.flatnonzero(inside).tolist()
+    return places, [text[place : place + LETTERS] for place in places]
+
+
+@cache
+def _alphanumeric() -> Any:
+    """Return for each code up to `_BEYOND`, which stands for all above, whether it is a letter or digit."""
+    import numpy as np  # noqa: PLC0415 - the command line answers without it
+
+    return np.array([chr(code).isalnum() for code in range(_BEYOND)] + [True])
 
 
 def first_letter(forms: Iterable[str]) -> re.Pattern[str]:
@@ -37,6 +120,24 @@ def first_letter(forms: Iterable[str]) -> re.Pattern[str]:
     letters = {opening[:1] for form in known for opening in openings(form)}
     one = r"\w" if "" in letters else _letters("".join(sorted(set(map(str.lower, letters)))), fold=True)
     return re.compile(rf"{one}(?<!\w.)(?<=(?={quick_look(known, fold=True)}(?i:{'|'.join(known)})).)")
+
+
+def any_form(forms: Sequence[str], *, fold: bool = False) -> str:
+    """Return an alternation of forms with a quick look before it; the first that fits counts, as in any alternation.
+
+    The forms stand in groups by their first letter, so that only those of one letter are tried.
+
+    Args:
+        forms: regular expressions as `openings` takes them, none of which begins with anything.
+        fold: whether they stand in any case.
+    """
+    groups: dict[str, list[str]] = {}
+    for form in forms:
+        for letter in dict.fromkeys(opening[0].lower() if fold else opening[0] for opening in openings(form)):
+            groups.setdefault(letter, []).append(form)
+    flag = "i" if fold else ""
+    ways = [f"(?={_letters(letter, fold=fold)})(?{flag}:{'|'.join(group)})" for letter, group in groups.items()]
+    return f"{quick_look(forms, fold=fold)}(?:{'|'.join(ways)})"
 
 
 def _tree(words: set[str], *, fold: bool) -> str:
