@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 __all__ = ["LETTERS", "Led", "Openers", "any_form", "first_letter", "openings", "quick_look"]
 
-T_co = TypeVar("T_co", covariant=True)
+T = TypeVar("T")
 
 LETTERS = 3
 """How much of a form a quick look takes."""
@@ -30,10 +30,10 @@ def quick_look(forms: Iterable[str], *, fold: bool = False) -> str:
     return f"(?-i:(?={_tree(found, fold=fold)}))"
 
 
-class Openers(dict[str, T_co]):
+class Openers(dict[str, T]):
     """What can begin with the first letters of a word, worked out when they are first met."""
 
-    def __init__(self, make: Callable[[str], T_co]) -> None:
+    def __init__(self, make: Callable[[str], T]) -> None:
         """Keep what tells it.
 
         Args:
@@ -42,12 +42,12 @@ class Openers(dict[str, T_co]):
         super().__init__()
         self._make = make
 
-    def __missing__(self, letters: str) -> T_co:
+    def __missing__(self, letters: str) -> T:
         """Work it out."""
         value = self[letters] = self._make(letters)
         return value
 
-    def among(self, text: str, start: int, end: int) -> list[tuple[int, T_co]]:
+    def among(self, text: str, start: int, end: int) -> list[tuple[int, T]]:
         """Return the places of `text[start:end]` at which a word begins that can begin something, with what that is."""
         places, letters = _words(text)
         if start > 0 or end < len(text):

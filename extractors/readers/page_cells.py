@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extractors.readers.builder import CellText
-from extractors.readers.page_chars import Glyph
+from extractors.readers.glyphs import Glyph
 from extractors.readers.page_frame import Rectangle
 from extractors.readers.page_grid import Grid, Place
 from extractors.readers.page_lines import PrintedLine, Sheet, goes_on, printed_lines, text_of

@@ -7,19 +7,18 @@ import math
 import sys
 import unicodedata
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
-from itertools import compress, repeat
-from operator import sub
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable
+from itertools import repeat
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from extractors.readers.glyphs import Glyph, Glyphs, Numbers
 from extractors.readers.page_frame import Frame
 
-__all__ = ["SAMPLE", "Band", "Glyph", "bold_among", "glyphs_of", "printed_count"]
+__all__ = ["SAMPLE", "bold_among", "glyphs_of", "printed_count"]
 
 SAMPLE = 8
 _BOLD = 600
@@ -42,54 +41,28 @@ _ORIGIN_OF = _unchecked(pdfium_c.FPDFText_GetCharOrigin, ctypes.c_int)
 _ANGLE_OF = _unchecked(pdfium_c.FPDFText_GetCharAngle, ctypes.c_float)
 _FONT_OF = _unchecked(pdfium_c.FPDFText_GetFontInfo, ctypes.c_ulong)
 # A hyphen at the end of a line has two codes of pdfium's own; a hard space prints nothing.
-_SPELLING = {0x02: "-", 0xFFFE: "-", 0xA0: " "}
-_Table = npt.NDArray[Any]
-_Boxes = tuple[_Table, _Table, _Table, _Table]
+_SPELLING = {"\x02": "-", "\ufffe": "-", "\xa0": " "}
+_Boxes = tuple[Numbers, Numbers, Numbers, Numbers]
 
 
-class Band(NamedTuple):
-    """How high characters of one shape stand, in points from the page's top.
-
-    `base` is where they stand on; `turn` by how many degrees clockwise they are turned: 0, 90, 180, 270, or -1 between these.
-    """
-
-    top: float
-    bottom: float
-    base: float
-    height: float
-    turn: int
-
-
-class Glyph(NamedTuple):
-    """A printed character; `x0` and `x1` in points from the page's left, `place` its number in pdfium's count."""
-
-    char: str
-    x0: float
-    x1: float
-    band: Band
-    place: int
-
-
-def glyphs_of(textpage: pdfium.PdfTextPage, frame: Frame) -> list[Glyph]:
+def glyphs_of(textpage: pdfium.PdfTextPage, frame: Frame) -> Glyphs:
     """Return every printed character in pdfium's order; spaces are left out, gaps tell them more surely."""
     raw, text = _pointer(textpage), _text(textpage)
-    places, boxes = _boxes(raw, [place for place, char in enumerate(text) if char > " "])
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    places, boxes = _boxes(raw, np.flatnonzero(codes > ord(" ")))
     x0, top, x1, bottom = frame.shown(boxes)
-    heights = (top + 1j * bottom).tolist()  # numbers make keys in a third of the time of pairs
-    bands = map(_bands(raw, frame, places, heights).__getitem__, heights)
-    rows = zip(map(text.__getitem__, places), x0.tolist(), x1.tolist(), bands, places, strict=True)
-    found: list[Glyph] = list(map(tuple.__new__, repeat(Glyph), rows))
+    glyphs = Glyphs(codes[places], x0, x1, places, *_bands(raw, frame, places, top, bottom))
     shown = (x1 > 0) & (x0 < frame.width) & (bottom > 0) & (top < frame.height)
     if not shown.all():
-        found = list(compress(found, shown.tolist()))
-    return found if unicodedata.is_normalized("NFC", text) else _composed(found)
+        glyphs = glyphs.taken(shown)
+    return glyphs if unicodedata.is_normalized("NFC", text) else Glyphs.gathered(_composed(glyphs))
 
 
 def _pointer(textpage: pdfium.PdfTextPage) -> ctypes.c_void_p:
     return ctypes.cast(textpage.raw, ctypes.c_void_p)
 
 
-def _pointers(table: _Table) -> Iterable[Any]:
+def _pointers(table: Numbers) -> Iterable[Any]:
     """Return where each row of a table stands in memory, for a function that fills it."""
     size = table.nbytes
     if not size:
@@ -98,30 +71,28 @@ def _pointers(table: _Table) -> Iterable[Any]:
     return map(ctypes.byref, repeat(memory), range(0, size, size // len(table)))
 
 
-def _boxes(raw: ctypes.c_void_p, places: Sequence[int]) -> tuple[Sequence[int], _Boxes]:
+def _boxes(raw: ctypes.c_void_p, places: Numbers) -> tuple[Numbers, _Boxes]:
     """Return the places of the characters that have a box, and their boxes in the file: left, top, right and bottom."""
     boxes = np.empty((len(places), 4), np.float32)
-    given = list(map(_BOX_OF, repeat(raw), places, _pointers(boxes)))
+    given = list(map(_BOX_OF, repeat(raw), places.tolist(), _pointers(boxes)))
     if not all(given):
-        places, boxes = list(compress(places, given)), boxes[np.array(given, bool)]
+        places, boxes = places[np.array(given, bool)], boxes[np.array(given, bool)]
     left, top, right, bottom = boxes.T.astype(float)
     return places, (left, top, right, bottom)
 
 
-def _bands(raw: ctypes.c_void_p, frame: Frame, places: Sequence[int], heights: Sequence[complex]) -> dict[complex, Band]:
-    """Return the band of each top and bottom (the imaginary part).
+def _bands(raw: ctypes.c_void_p, frame: Frame, places: Numbers, tops: Numbers, bottoms: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the bands of all tops and bottoms, and which of them each character has.
 
     Baseline and angle of the first character in it are those of the others.
     """
-    first = dict(zip(reversed(heights), reversed(places), strict=True))
-    x, y = np.empty(len(first)), np.empty(len(first))
-    deque(map(_ORIGIN_OF, repeat(raw), first.values(), _pointers(x), _pointers(y)), maxlen=0)
-    bases = frame.shown((x, y, x, y))[1].tolist()
-    angles = list(map(_ANGLE_OF, repeat(raw), first.values()))
-    turns = [_turn(angle, frame.rotation) for angle in angles] if frame.rotation or any(angles) else repeat(0, len(first))
-    tops, bottoms = [height.real for height in first], [height.imag for height in first]
-    rows = zip(tops, bottoms, bases, map(sub, bottoms, tops), turns, strict=True)
-    return dict(zip(first, map(tuple.__new__, repeat(Band), rows), strict=True))
+    _, first, of = np.unique(tops + 1j * bottoms, return_index=True, return_inverse=True)
+    x, y, asked = np.empty(len(first)), np.empty(len(first)), places[first].tolist()
+    deque(map(_ORIGIN_OF, repeat(raw), asked, _pointers(x), _pointers(y)), maxlen=0)
+    angles = list(map(_ANGLE_OF, repeat(raw), asked))
+    turns = [_turn(angle, frame.rotation) for angle in angles] if frame.rotation or any(angles) else np.zeros(len(first))
+    top, bottom = tops[first], bottoms[first]
+    return np.column_stack((top, bottom, frame.shown((x, y, x, y))[1], bottom - top, turns)), of
 
 
 def _composed(glyphs: Iterable[Glyph]) -> list[Glyph]:
@@ -136,7 +107,7 @@ def _composed(glyphs: Iterable[Glyph]) -> list[Glyph]:
     return found
 
 
-def bold_among(textpage: pdfium.PdfTextPage, glyphs: Sequence[Glyph]) -> frozenset[int]:
+def bold_among(textpage: pdfium.PdfTextPage, glyphs: Glyphs) -> frozenset[int]:
     """Return the places of bold characters among samples, by the name or the weight of their font.
 
     Samples are the first character of every line or column, and every `SAMPLE`th.
@@ -153,14 +124,11 @@ def bold_among(textpage: pdfium.PdfTextPage, glyphs: Sequence[Glyph]) -> frozens
     return frozenset(place for place, name in zip(places, fonts, strict=True) if bold[name])
 
 
-def _samples(glyphs: Sequence[Glyph]) -> list[int]:
-    places = [glyph[4] for glyph in glyphs]
-    found = places[::SAMPLE]
-    for index in (np.flatnonzero(np.diff(places) != 1) + 1).tolist():  # pdfium counts a space wherever something new begins
-        before, glyph = glyphs[index - 1], glyphs[index]
-        if glyph[3][2] != before[3][2] or abs(glyph[1] - before[2]) > _COLUMN_GAP:
-            found.append(places[index])
-    return found
+def _samples(glyphs: Glyphs) -> list[int]:
+    places, bases = glyphs.places, glyphs.of_bands("base")
+    new = np.flatnonzero(np.diff(places) != 1) + 1  # pdfium counts a space wherever something new begins
+    far = (bases[new] != bases[new - 1]) | (abs(glyphs.x0[new] - glyphs.x1[new - 1]) > _COLUMN_GAP)
+    return [*places[::SAMPLE].tolist(), *places[new[far]].tolist()]
 
 
 def printed_count(textpage: pdfium.PdfTextPage) -> int:
@@ -177,7 +145,9 @@ def _text(textpage: pdfium.PdfTextPage) -> str:
     if length != count + 1 or len(text) != count:  # characters without a code, or beyond 16 bits
         codes = (pdfium_c.FPDFText_GetUnicode(textpage.raw, index) for index in range(count))
         text = "".join(chr(code) if code <= sys.maxunicode and code not in _SURROGATES else "\ufffd" for code in codes)
-    return text.translate(_SPELLING)
+    for printed, plain in _SPELLING.items():
+        text = text.replace(printed, plain)
+    return text
 
 
 def _turn(angle: float, rotation: int) -> int:

@@ -6,21 +6,22 @@ text otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from extractors.readers.glyphs import Glyph, Glyphs
 from extractors.readers.page_aligned import aligned_tables
-from extractors.readers.page_chars import Glyph, bold_among, glyphs_of, printed_count
+from extractors.readers.page_chars import bold_among, glyphs_of, printed_count
 from extractors.readers.page_frame import Rectangle, frame_of
 from extractors.readers.page_grid import TooManyRulesError
 from extractors.readers.page_letters import Found, in_unicode
 from extractors.readers.page_lines import PrintedLine, Sheet, printed_lines
 from extractors.readers.page_notes import note_marks
-from extractors.readers.page_rows import rows_of
+from extractors.readers.page_rows import page_rows
 from extractors.readers.page_rules import covered, drawing_of
 from extractors.readers.page_sideways import leading_turn, sideways_line
 from extractors.readers.page_tables import RuledTable, tables_of
@@ -119,19 +120,20 @@ def _content(
     frame = frame_of(page)
     glyphs = glyphs_of(textpage, frame)
     unseen = unseen_on(page, textpage, frame, glyphs)
-    glyphs = _without(glyphs, unseen)
-    level = _level(glyphs)
+    glyphs = glyphs.without(unseen.places)
+    level = glyphs.level
     turn = leading_turn(glyphs) if 2 * len(level) < len(glyphs) else 0
     if turn:
         frame = frame.turned(turn)
-        glyphs = _without(glyphs_of(textpage, frame), unseen)
-        level = _level(glyphs)
+        glyphs = glyphs_of(textpage, frame).without(unseen.places)
+        level = glyphs.level
     shown, decoded = in_unicode(textpage, glyphs)
     if decoded:
-        glyphs, level = list(shown), _level(shown)
+        glyphs = Glyphs.gathered(shown)
     if read:
-        glyphs, level = [*glyphs, *read], [*level, *read]
-    rows = rows_of(level)
+        glyphs = Glyphs.gathered([*glyphs, *read])
+    level = glyphs.level
+    rows = page_rows(level)
     sheet = Sheet(number, frame.height, bold_among(textpage, glyphs), note_marks(rows))
     drawing = drawing_of(page, frame)
     crowded = drawing.crowded
@@ -141,7 +143,7 @@ def _content(
     except TooManyRulesError:
         crowded = True
     taken = frozenset[int]().union(*(table.glyphs for table in tables))
-    printed = printed_lines(sheet, rows_of([glyph for glyph in level if glyph.place not in taken]) if taken else rows)
+    printed = printed_lines(sheet, page_rows(level.without(taken)) if taken else rows)
     lines, aligned = aligned_tables(printed, None if tables else before)
     aslant = [glyph for glyph in glyphs if glyph.band.turn and glyph.place not in taken] if len(level) < len(glyphs) else []
     kind: ReadBy = "ocr" if unseen.layer else "text"
@@ -162,14 +164,6 @@ def _content(
         unseen=unseen,
         read_by=(kind, "signature") if stamped else (kind,),
     )
-
-
-def _without(glyphs: list[Glyph], unseen: Unseen) -> list[Glyph]:
-    return [glyph for glyph in glyphs if glyph.place not in unseen.places] if unseen.places else glyphs
-
-
-def _level(glyphs: Iterable[Glyph]) -> list[Glyph]:
-    return [glyph for glyph in glyphs if not glyph[3][4]]
 
 
 def _flattened(document: pdfium.PdfDocument, index: int) -> tuple[pdfium.PdfPage, int | None]:

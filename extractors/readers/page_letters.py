@@ -12,7 +12,7 @@ import pypdfium2.raw as pdfium_c
 
 from extractors.readers.decoding import Decoder, decoder_of
 from extractors.readers.encodings import OldFont, decode, has_codes, old_font
-from extractors.readers.page_chars import Glyph
+from extractors.readers.glyphs import Glyph, Glyphs, spelt
 
 __all__ = ["Found", "in_unicode", "spaced"]
 
@@ -22,13 +22,13 @@ Found = Counter[tuple[str, str]]
 _NAME_LENGTH = 128
 
 
-def in_unicode(textpage: pdfium.PdfTextPage, glyphs: Sequence[Glyph]) -> tuple[Sequence[Glyph], Found]:
+def in_unicode(textpage: pdfium.PdfTextPage, glyphs: Glyphs) -> tuple[Sequence[Glyph], Found]:
     """Return the letters that characters in an old encoding show, each in its place; all others as they are.
 
     A page without a suspicious character is done at once.
     """
     found: Found = Counter()
-    if not has_codes("".join([glyph[0] for glyph in glyphs])):
+    if not has_codes(spelt(glyphs.codes)):
         return glyphs, found
     lines = list(_lines(textpage, glyphs))
     decoder = decoder_of((font, spaced(line)) for font, line in lines)

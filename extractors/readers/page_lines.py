@@ -6,19 +6,17 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from extractors.readers.glyphs import Glyph
 from extractors.readers.page_blanks import goes_over_gap, spaces_in_blanks
-from extractors.readers.page_chars import SAMPLE, Glyph
+from extractors.readers.page_chars import SAMPLE
 from extractors.readers.page_notes import apart, mark_of, marks_in
-from extractors.readers.page_rows import Row, row_size
+from extractors.readers.page_rows import PageRows, Row, row_size
+from extractors.readers.page_spacing import COLUMN_GAP, SMALLEST, SPACE_GAP, WORD_GAP, plain_rows
 from extractors.readers.text import normalise
 from schemas.document import Line
 
 __all__ = ["PrintedLine", "Sheet", "goes_on", "normalised", "printed_lines", "text_of"]
 
-_WORD_GAP = 0.16
-_SPACE_GAP = 0.04
-_COLUMN_GAP = 2.2
-_SMALLEST = 8.0
 _FEWEST_STRETCHED = 3  # columns have gaps between words too; a line that the margins stretch has none but wide ones
 _MOTTO = re.compile(r"CỘNG[HC][ÒOÀA]|ĐảngCộngsản|ĐẢNGCỘNG|Độclập", re.IGNORECASE)
 _HEAD_SHARE = 0.28
@@ -82,16 +80,21 @@ class PrintedLine:
         return Line(offset, offset + len(self.text), self.page, self.top, self.bottom, self.edges)
 
 
-def printed_lines(sheet: Sheet, rows: Iterable[Row]) -> list[PrintedLine]:
+def printed_lines(sheet: Sheet, rows: Sequence[Row]) -> list[PrintedLine]:
     """Return the lines of rows, from top to bottom, those of one baseline from left to right."""
+    plain = _plain(sheet, rows) if isinstance(rows, PageRows) and not sheet.notes else {}
     lines: list[PrintedLine] = []
     note: str | None = None
     edge: float | None = None
-    for row in rows:
+    for index in range(len(rows)):
+        if index in plain:
+            lines.append(plain[index])
+            continue
+        row = rows[index]
         note = (sheet.notes and _note_at(sheet, row)) or note
         runs = _columns(sheet, row.glyphs, row.size)
         if sheet.number == 1 and row.glyphs[0].band.base < _HEAD_SHARE * sheet.height:
-            runs = _at_place(runs, edge, _WORD_GAP * row.size)
+            runs = _at_place(runs, edge, WORD_GAP * row.size)
             edge = edge or _motto_edge(runs)
         parts = [row] if len(runs) == 1 else [Row(run, row_size(run), row.raised) for run in runs]
         lines += [_line(sheet, part, note) for part in parts]
@@ -124,6 +127,17 @@ def text_of(lines: Iterable[PrintedLine], joined: Callable[[str, str], bool] = g
     return "".join(pieces), placed
 
 
+def _plain(sheet: Sheet, rows: PageRows) -> dict[int, PrintedLine]:
+    """Return the lines of plain rows by the number of the row; the head of a report has its own rules."""
+    head = rows.glyphs.of_bands("base")[rows.starts] < _HEAD_SHARE * sheet.height if sheet.number == 1 else [False] * len(rows)
+    found = zip(plain_rows(rows, sheet.bold), rows.sizes, head, strict=True)
+    return {
+        index: PrintedLine(sheet.number, *row[:-1], size, row.bold)
+        for index, (row, size, apart_) in enumerate(found)
+        if row is not None and not apart_
+    }
+
+
 def _note_at(sheet: Sheet, row: Row) -> str | None:
     mark = mark_of(row)
     return mark if mark in sheet.notes else None
@@ -131,8 +145,8 @@ def _note_at(sheet: Sheet, row: Row) -> str | None:
 
 def _columns(sheet: Sheet, row: list[Glyph], size: float) -> list[list[Glyph]]:
     """Part a row where a gap is so wide that it parts columns."""
-    runs = _runs(row, _COLUMN_GAP * max(size, _SMALLEST))
-    if len(runs) > _FEWEST_STRETCHED and all(len(_runs(run, _WORD_GAP * size)) == 1 for run in runs) and not _counts(runs):
+    runs = _runs(row, COLUMN_GAP * max(size, SMALLEST))
+    if len(runs) > _FEWEST_STRETCHED and all(len(_runs(run, WORD_GAP * size)) == 1 for run in runs) and not _counts(runs):
         runs = [row]
     if sheet.number == 1 and row[0].band.base < _HEAD_SHARE * sheet.height:
         runs = _at_motto(runs)
@@ -218,7 +232,7 @@ def _spaced(run: Sequence[Glyph], size: float, care: Mapping[int, bool]) -> tupl
     chars: list[str] = []
     edges: list[float] = []
     reach, last, stamped = run[0].x0, run[0].place, False
-    wide, narrow = _WORD_GAP * size, _SPACE_GAP * size
+    wide, narrow = WORD_GAP * size, SPACE_GAP * size
     for char, x0, x1, _, number in run:
         gap = narrow if number - last > 1 else wide  # pdfium counts a space between the two
         if number < last:

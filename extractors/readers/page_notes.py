@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from extractors.readers.page_chars import Glyph
-from extractors.readers.page_rows import Row, row_size
+from extractors.readers.glyphs import Glyph
+from extractors.readers.page_rows import PageRows, Row, row_size
 
 __all__ = ["apart", "mark_of", "marks_in", "note_marks"]
 
@@ -15,6 +15,8 @@ _SMALL_PRINT = 0.95
 
 def note_marks(rows: Sequence[Row]) -> frozenset[str]:
     """Return the numbers of the footnotes of a page; a number to which nothing refers begins no footnote."""
+    if isinstance(rows, PageRows) and not any(rows.raised):
+        return frozenset()
     marked = [row for row in rows if row.raised]
     if not marked:
         return frozenset()

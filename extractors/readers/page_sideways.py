@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from extractors.readers.page_chars import Glyph, glyphs_of
+from extractors.readers.glyphs import Glyph
+from extractors.readers.page_chars import glyphs_of
 from extractors.readers.page_frame import frame_of
 from extractors.readers.page_lines import PrintedLine, Sheet, normalised
 

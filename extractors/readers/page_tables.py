@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.readers.builder import CellText
+from extractors.readers.glyphs import Glyph
 from extractors.readers.page_cells import cells_of
-from extractors.readers.page_chars import Glyph
 from extractors.readers.page_grid import SNAP, grids_of
 from extractors.readers.page_lines import Sheet, goes_on
 from extractors.readers.page_rules import Rule

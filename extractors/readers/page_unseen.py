@@ -5,13 +5,12 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from extractors.readers.page_chars import Glyph
+from extractors.readers.glyphs import Glyph, Glyphs
 from extractors.readers.page_frame import Frame
 from extractors.readers.page_letters import spaced
 from extractors.readers.page_objects import painted_on
@@ -28,7 +27,6 @@ _VISIBLE = 12  # of 255
 _HALF = 2
 _LONGEST = 2000
 _SAMPLE = 4
-_BAND = itemgetter(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ class Unseen:
     layer: bool = False
 
 
-def unseen_on(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, frame: Frame, glyphs: Sequence[Glyph]) -> Unseen:
+def unseen_on(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, frame: Frame, glyphs: Glyphs) -> Unseen:
     """Return what cannot be seen on a page: invisible, of the colour of its ground, covered, tiny, beyond the edge.
 
     Colours alone do not tell, as white letters on a dark ground are seen: the page is drawn with the suspicious texts and
@@ -81,13 +79,13 @@ def _rest(text: str, inside: Sequence[Glyph]) -> str:
     return text if not shown else "".join(text.split()).replace(shown, " ", 1)
 
 
-def _tiny(glyphs: Sequence[Glyph]) -> set[int]:
+def _tiny(glyphs: Glyphs) -> set[int]:
     """Return the characters too small to be read; where most seem so, it is their font that tells no height."""
-    bands = list(map(_BAND, glyphs[::_SAMPLE]))
-    if all(band[3] >= _TINY for band in dict(zip(map(id, bands), bands, strict=True)).values()):  # glyphs share their bands
+    flat = glyphs.of_bands("height") < _TINY
+    if not flat[::_SAMPLE].any():
         return set()
-    places = [glyph[4] for glyph in glyphs if glyph[3][3] < _TINY and not glyph[3][4] and glyph[0].isalnum()]
-    return set(places) if _HALF * len(places) < len(glyphs) else set()
+    places = {glyph.place for glyph in glyphs.taken(flat).level if glyph.char.isalnum()}
+    return places if _HALF * len(places) < len(glyphs) else set()
 
 
 def _object(textpage: pdfium.PdfTextPage, place: int) -> int:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extractors.readers.glyphs import Glyph
 from extractors.readers.ocr import MorePagesError, Ocr
-from extractors.readers.page_chars import Glyph, glyphs_of
+from extractors.readers.page_chars import glyphs_of
 from extractors.readers.page_content import PageContent, page_content
 from extractors.readers.page_frame import Rectangle, frame_of
 from extractors.readers.scan_choice import has_blank, has_no_text, is_better, needs_ocr, stamp_pictures

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from extractors.readers.page_chars import Glyph
+from extractors.readers.glyphs import Glyph
 from extractors.readers.page_content import PageContent
 from extractors.readers.page_grid import TooManyRulesError
 from extractors.readers.page_lines import Sheet, printed_lines

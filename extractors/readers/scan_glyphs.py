@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 
-from extractors.readers.page_chars import Band, Glyph
+from extractors.readers.glyphs import Band, Glyph
 from extractors.readers.page_content import Doubtful
 from extractors.readers.scan_digits import digits_sure
 from extractors.readers.scan_sizes import size_of

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extractors.readers.page_chars import Glyph
+from extractors.readers.glyphs import Glyph
 from extractors.readers.scan_colours import grey_of
 from extractors.readers.scan_image import DOTS
 from extractors.readers.tesseract import Picture

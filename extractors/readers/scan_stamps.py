@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from extractors.readers.glyphs import Glyph
 from extractors.readers.ocr import Ocr
-from extractors.readers.page_chars import Glyph, glyphs_of
+from extractors.readers.page_chars import glyphs_of
 from extractors.readers.page_content import Doubtful
 from extractors.readers.page_frame import Rectangle, frame_of
 from extractors.readers.scan_glyphs import glyphs_of_words
