@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from schemas.labels import Features, Frame, Phrase, frames
 from schemas.openings import LETTERS, Openers, first_letter, openings, quick_look
 
-__all__ = ["Label", "Unit", "find_labels", "is_phrase", "spoken_of", "unit_at", "unit_nouns", "unit_nouns_of"]
+__all__ = [
+    "Label",
+    "Unit",
+    "chosen",
+    "find_labels",
+    "spoken_in",
+    "spoken_of",
+    "undecided",
+    "unit_at",
+    "unit_nouns",
+    "unit_nouns_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +62,19 @@ class _Words(Container[int]):
 ANYWHERE: Container[int] = _Words()
 
 
+class Spoken(NamedTuple):
+    """A phrase of a frame that stands at `[start, end)`; `alone` when it is one syllable, which may be part of another word."""
+
+    start: int
+    end: int
+    phrase: Phrase
+    alone: bool
+
+
+Options = dict[str, list[list[Spoken]]]
+"""The phrases of each frame by its name, those of one place together."""
+
+
 def find_labels(text: str, frame: Frame, start: int, end: int, borders: Container[int] = ANYWHERE) -> list[Label]:
     """Return the label and unit phrases of a frame between two offsets, the longest at each place.
 
@@ -57,18 +82,49 @@ def find_labels(text: str, frame: Frame, start: int, end: int, borders: Containe
         borders: offsets at which words begin or end; a phrase of one syllable must begin and end at one, or where
             another phrase ends or begins (the segmenter takes `đơn nhận` for one word).
     """
-    any_phrase, _ = _compiled(frame.name)
+    return chosen(text, frame.name, spoken_in(text, start, end, (frame.name,)), start, end, borders)
+
+
+def spoken_in(text: str, start: int, end: int, names: tuple[str, ...]) -> Options:
+    """Return every phrase of some frames between two offsets, from left to right."""
+    found: Options = {name: [] for name in names}
+    for place, rows in _openers(names).among(text, start, end):
+        for name, phrases in rows:
+            if here := _at(text, place, end, phrases):
+                found[name].append(here)
+    return found
+
+
+def undecided(options: Options) -> set[int]:
+    """Return where a phrase of one syllable begins that counts only if the syllable is a word (`đơn`, but not in `đơn vị`).
+
+    Where a longer phrase begins, or lies over it, the words around need not be told.
+    """
+    found: set[int] = set()
+    for places in options.values():
+        position = 0
+        for here in places:
+            long = [option for option in here if not option.alone]
+            units = {option.alone for option in here if option.phrase.role == "unit"}
+            if units == {True} or (not long and here[0].start >= position):
+                found.add(here[0].start)
+            position = max([position, *(option.end for option in long)])
+    return found
+
+
+def chosen(text: str, name: str, options: Options, start: int, end: int, borders: Container[int]) -> list[Label]:  # noqa: PLR0913 - those of `find_labels`
+    """Return what `find_labels` does, from the phrases that stand between the offsets."""
     found: list[Label] = []
     position = start
-    for place, phrases in _openers(frame.name).among(text, start, end):
+    for here in options[name]:
+        place = here[0].start
         if place < position:
             continue
         follows = bool(found) and not text[position:place].strip()
-        best = _longest(text, place, end, phrases, borders, any_phrase, follows=follows)
+        best = _longest(text, end, here, borders, name, follows=follows)
         if best is not None:
-            length, phrase = best
-            position = place + length
-            found.append(Label(place, position, frame.name, phrase.says, phrase.role, phrase.weak))
+            position = best.end
+            found.append(Label(place, position, name, best.phrase.says, best.phrase.role, best.phrase.weak))
     return found
 
 
@@ -77,18 +133,10 @@ def unit_at(text: str, frame: Frame, position: int, end: int, borders: Container
     while position < end and text[position] in " \n":
         position += 1
     units = _beginning(frame.name, text[position : position + LETTERS].lower(), units=True)
-    best = _longest(text, position, end, units, borders, _compiled(frame.name)[0], follows=True)
+    best = _longest(text, end, _at(text, position, end, units), borders, frame.name, follows=True)
     if best is None:
         return None
-    length, phrase = best
-    stop = position + length
-    return Unit(position, stop, frame.name, phrase.says, frame.foreign.match(text, stop, end) is not None)
-
-
-@cache
-def is_phrase(syllable: str) -> bool:
-    """Tell whether a syllable by itself is a label or unit phrase of some frame."""
-    return any(pattern.fullmatch(syllable) for name in frames() for pattern, _ in _compiled(name)[1])
+    return Unit(position, best.end, frame.name, best.phrase.says, frame.foreign.match(text, best.end, end) is not None)
 
 
 @cache
@@ -128,28 +176,30 @@ def _speakers() -> Openers[tuple[tuple[str, re.Pattern[str], bool], ...]]:
     return Openers(lambda letters: tuple(row[:3] for row in known if letters.lower().startswith(row[3])))
 
 
-def _longest(  # noqa: PLR0913 - what is searched, and what it is held against
-    text: str,
-    start: int,
-    end: int,
-    phrases: tuple[tuple[re.Pattern[str], Phrase], ...],
-    borders: Container[int],
-    any_phrase: re.Pattern[str],
-    *,
-    follows: bool,
-) -> tuple[int, Phrase] | None:
-    best: tuple[int, Phrase] | None = None
-    inside = start not in borders and not follows
+def _at(text: str, start: int, end: int, phrases: tuple[tuple[re.Pattern[str], Phrase], ...]) -> list[Spoken]:
+    """Return the phrases that begin at a place."""
+    found: list[Spoken] = []
     for pattern, phrase in phrases:
-        match = pattern.match(text, start, end)
-        length = len(match[0].rstrip()) if match else 0
-        if not length or (best is not None and length <= best[0]):
+        words = match[0].rstrip() if (match := pattern.match(text, start, end)) else ""
+        if words:
+            found.append(Spoken(start, start + len(words), phrase, " " not in words))
+    return found
+
+
+def _longest(
+    text: str, end: int, here: Sequence[Spoken], borders: Container[int], name: str, *, follows: bool
+) -> Spoken | None:
+    best: Spoken | None = None
+    for option in here:
+        if best is not None and option.end <= best.end:
             continue
-        stop = start + length
-        alone = " " not in text[start:stop].strip()
-        if not alone or (not inside and (stop in borders or any_phrase.match(text, stop + 1, end))):
-            best = (length, phrase)
+        if not option.alone or ((follows or option.start in borders) and _ends_word(text, option.end, end, borders, name)):
+            best = option
     return best
+
+
+def _ends_word(text: str, stop: int, end: int, borders: Container[int], name: str) -> bool:
+    return stop in borders or _compiled(name)[0].match(text, stop + 1, end) is not None
 
 
 @cache
@@ -167,8 +217,8 @@ def _beginning(name: str, letters: str, *, units: bool = False) -> tuple[tuple[r
 
 
 @cache
-def _openers(name: str) -> Openers[tuple[tuple[re.Pattern[str], Phrase], ...]]:
-    return Openers(lambda letters: _beginning(name, letters.lower()))
+def _openers(names: tuple[str, ...]) -> Openers[tuple[tuple[str, tuple[tuple[re.Pattern[str], Phrase], ...]], ...]]:
+    return Openers(lambda letters: tuple((name, rows) for name in names if (rows := _beginning(name, letters.lower()))))
 
 
 def _each(phrases: tuple[Phrase, ...]) -> tuple[tuple[re.Pattern[str], Phrase], ...]:

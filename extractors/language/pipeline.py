@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from extractors.labels import Label, find_labels, is_phrase, unit_nouns
+from extractors.labels import Label, chosen, spoken_in, undecided, unit_nouns
 from extractors.negations import Negation, find_negations
 from extractors.numbers import Number, find_number_words, find_numbers
 from schemas.labels import Frame, frames
@@ -64,9 +64,10 @@ def read_language(text: str, active: Sequence[Frame] | None = None) -> Findings:
         active: the frames whose labels are looked for; all of them by default.
     """
     nlp = _pipeline()
-    doc = nlp.make_doc(text)
+    options = spoken_in(text, 0, len(text), tuple(frame.name for frame in (frames().values() if active is None else active)))
+    doc = nlp.tokenizer(text, undecided(options))
     doc.user_data["text"] = text  # `doc.text` puts it together from its tokens each time
-    doc.user_data["frames"] = tuple(frames().values() if active is None else active)
+    doc.user_data["options"] = options
     doc = nlp(doc)
     data: dict[str, Any] = doc.user_data
     labels: dict[str, tuple[Label, ...]] = data["labels"]
@@ -82,7 +83,7 @@ def _pipeline() -> Language:
 
     config = {"nlp": {"tokenizer": {"@tokenizers": "spacy.Tokenizer.v1"}}}
     nlp = spacy.blank("vi", config=config)
-    nlp.tokenizer = SyllableTokenizer(nlp.vocab, is_phrase)
+    nlp.tokenizer = SyllableTokenizer(nlp.vocab)
     components: dict[str, Callable[[Doc], Doc]] = {
         "tonghop_quantities": _quantities,
         "tonghop_negations": _negations,
@@ -114,8 +115,8 @@ def _negations(doc: Doc) -> Doc:
 
 
 def _labels(doc: Doc) -> Doc:
-    text, borders = doc.user_data["text"], doc.user_data["borders"]
-    found = {frame.name: tuple(find_labels(text, frame, 0, len(text), borders)) for frame in doc.user_data["frames"]}
+    text, borders, options = doc.user_data["text"], doc.user_data["borders"], doc.user_data["options"]
+    found = {name: tuple(chosen(text, name, options, 0, len(text), borders)) for name in options}
     doc.user_data["labels"] = found
     return _group(doc, "labels", [(label.start, label.end) for labels in found.values() for label in labels])
 

@@ -7,7 +7,7 @@ petition.  Words are laid back onto the text without changing a character of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Container, Iterator
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -27,14 +27,14 @@ _REACH = 3
 _SYLLABLE = re.compile(r"\w+|[^\w\s]")
 
 
-def word_spans(text: str, asked: Callable[[str], bool] = lambda _: True) -> list[tuple[int, int]]:
+def word_spans(text: str, asked: Container[int] | None = None) -> list[tuple[int, int]]:
     """Return the words of `text` as half-open spans, in order; white space lies between them.
 
     In clauses with a figure the surroundings of the syllables that are asked about are segmented; elsewhere each
     syllable stands for itself, since segmenting costs thirty times what reading does.
 
     Args:
-        asked: tells whether it matters that a syllable (in lower case) is a word of its own.
+        asked: where syllables begin for which it matters whether they are words of their own; `None` for all of them.
     """
     clauses = (match.span() for match in _CLAUSE.finditer(text) if holds_figure(text, *match.span()))
     stretches = [stretch for clause in clauses for stretch in _stretches(text, clause, asked)]
@@ -48,12 +48,12 @@ def word_spans(text: str, asked: Callable[[str], bool] = lambda _: True) -> list
     return spans
 
 
-def _stretches(text: str, clause: tuple[int, int], asked: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+def _stretches(text: str, clause: tuple[int, int], asked: Container[int] | None) -> Iterator[tuple[int, int]]:
     """Yield the stretches of a clause that lie within `_REACH` syllables of one that is asked about."""
     syllables = [match.span() for match in _SYLLABLE.finditer(text, *clause)]
     low = high = 0
-    for index, (start, end) in enumerate(syllables):
-        if not asked(text[start:end].lower()):
+    for index, (start, _) in enumerate(syllables):
+        if asked is not None and start not in asked:
             continue
         if index - _REACH > high:
             if high:
@@ -102,19 +102,18 @@ def _locate(text: str, letters: int, position: int) -> tuple[int, int]:
 class SyllableTokenizer:
     """A spaCy tokenizer whose tokens are the words that underthesea finds."""
 
-    def __init__(self, vocab: Vocab, asked: Callable[[str], bool] = lambda _: True) -> None:
-        """Keep the vocabulary of the pipeline, and what tells the syllables for which segmenting is worth its time."""
+    def __init__(self, vocab: Vocab) -> None:
+        """Keep the vocabulary of the pipeline."""
         self.vocab = vocab
-        self.asked = asked
 
-    def __call__(self, text: str) -> Doc:
-        """Return a Doc whose text is exactly `text`."""
+    def __call__(self, text: str, asked: Container[int] | None = None) -> Doc:
+        """Return a Doc whose text is exactly `text`; `asked` as for `word_spans`."""
         from spacy.tokens import Doc  # noqa: PLC0415 - spaCy takes seconds to import
 
         words: list[str] = []
         spaces: list[bool] = []
         position = 0
-        for start, end in [*word_spans(text, self.asked), (len(text), len(text))]:
+        for start, end in [*word_spans(text, asked), (len(text), len(text))]:
             position = _fill(text, position, start, words, spaces)
             if end > start:
                 words.append(text[start:end])
