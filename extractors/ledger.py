@@ -17,11 +17,13 @@ from schemas.report import Ledger, UnexplainedNumber
 __all__ = ["NumberKind", "Use", "ledger", "uses_of"]
 
 _NUMBER = re.compile(r"\d+(?:[.,/:hx-]\d+)*")
-_CLOCK = re.compile(r"(?<![\d.,])\d{1,2}\s?(?:h(?![^\W\d_])|:(?=\d)|giờ(?!\w))\s?\d{0,2}'?")
-_PHONE = re.compile(r"(?<![\d.,])(?:\+?84|0)\d{1,4}(?:[ .]?\d{2,4}){1,3}|1[89]00[ .]?\d{2,6}")
+# Each begins with a digit, and says what may stand before it after that: a search for a digit passes over all other letters.
+_CLOCK = re.compile(r"\d(?<![\d.,].)\d?\s?(?:h(?![^\W\d_])|:(?=\d)|giờ(?!\w))\s?\d{0,2}'?")
+_PHONE = re.compile(r"[018](?:(?<!\d.)(?<![.,]0)(?<![.,]8)(?:(?<=0)|(?<=8)4)\d{1,4}(?:[ .]?\d{2,4}){1,3}|(?<=1)[89]00[ .]?\d{2,6})")
 _CODE = re.compile(
-    r"(?m:^\d+[a-zđ]\.)|(?<![A-Za-zĐđ])[A-Za-zĐđ]++(?:[-.]?\d[\w.-]*|(?<=[A-Z]{2})\+\d+)"  # B1, IOC-2.0, GMT+7
-    r"|\d++(?:(?:\.\d+){2,}[.\w]*|[A-ZĐ]\w*|/[A-ZĐ]{2,}\w*|\s*=\s*\d+(?:\s*\+\s*(?:\d+|\.\.\.))*)"  # 1.004, 01/XLD, 9=11+12
+    r"\d(?:(?<=[A-Za-zĐđ].)[\w.-]*|(?<=[A-Za-zĐđ][-.].)[\w.-]*|(?<=[A-Z]{2}\+.)\d*"  # B1, IOC-2.0, GMT+7
+    r"|(?<!\d.)(?:(?m:(?<=^.))\d*[a-zđ]\.|\d*+(?:(?:\.\d+){2,}[.\w]*|[A-ZĐ]\w*|/[A-ZĐ]{2,}\w*"  # 1a., 1.004, 2A, 01/XLD
+    r"|\s*=\s*\d+(?:\s*\+\s*(?:\d+|\.\.\.))*)))"  # 9=11+12
 )
 _RANGE = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d")
 _PATTERNS: dict[NumberKind, re.Pattern[str]] = {"time": _CLOCK, "phone": _PHONE, "code": _CODE, "period": _RANGE}
