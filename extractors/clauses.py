@@ -18,6 +18,7 @@ __all__ = ["Mark", "MarkKind", "Span", "cut", "masked"]
 MarkKind = Literal["number", "comma", "semicolon", "colon", "stop", "open", "close", "under", "joint", "slash", "zero"]
 Span = tuple[int, int]
 
+_INSIDE = re.compile(r"[^\n]")
 _SEPARATOR = re.compile(
     r"(?=[.!?;:,()\[\]/\n]|\s[-–]|(?<!\w)[tbgcpvnđdTBGCPVNĐD])(?:"  # a quick look: most places begin none
     r"(?P<stop>[.!?](?=\s+[\"“(]?(?i:[A-ZĐÀ-ỸÂĂÊÔƠƯ0-9¤])|\s*$|\s*[/.])|\n|\./\.)"
@@ -43,12 +44,12 @@ class Mark:
 
 def masked(text: str, start: int, end: int, spans: Iterable[Span]) -> str:
     """Return `text` from 0 to `end` with the spans overwritten, so that their commas separate nothing."""
-    clean = list(text[:end])
+    clean = text[:end]
     for span in spans:
         low, high = max(span[0], start), min(span[1], end)
         if low < high:
-            clean[low:high] = ["\n" if letter == "\n" else "¤" for letter in clean[low:high]]
-    return "".join(clean)
+            clean = clean[:low] + _INSIDE.sub("¤", clean[low:high]) + clean[high:]
+    return clean
 
 
 def cut(

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.counts import Count
-from extractors.facts import Facts
+from extractors.facts import Facts, starting
 from extractors.labels import find_labels
 from extractors.numbers import Number, find_numbers
 from extractors.passages import merge
@@ -55,7 +55,7 @@ def flat_rows(facts: Facts, blocks: Sequence[Block]) -> dict[Block, list[Count]]
 
 def _whole(facts: Facts, block: Block, count: Count) -> Count:
     """Return a count of a line that names an agency or the total: it is no breakdown."""
-    named = any(block.start <= span.start < count.start for span in facts.agencies)
+    named = bool(starting(facts.agencies, block.start, count.start))
     return replace(count, split=None) if named or _TOTAL.match(count.split[1] if count.split else "") else count
 
 

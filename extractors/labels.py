@@ -112,7 +112,7 @@ def undecided(options: Options) -> set[int]:
     return found
 
 
-def chosen(text: str, name: str, options: Options, start: int, end: int, borders: Container[int]) -> list[Label]:  # noqa: PLR0913 - those of `find_labels`
+def chosen(text: str, name: str, options: Options, start: int, end: int, borders: Container[int]) -> list[Label]:
     """Return what `find_labels` does, from the phrases that stand between the offsets."""
     found: list[Label] = []
     position = start
@@ -186,9 +186,7 @@ def _at(text: str, start: int, end: int, phrases: tuple[tuple[re.Pattern[str], P
     return found
 
 
-def _longest(
-    text: str, end: int, here: Sequence[Spoken], borders: Container[int], name: str, *, follows: bool
-) -> Spoken | None:
+def _longest(text: str, end: int, here: Sequence[Spoken], borders: Container[int], name: str, *, follows: bool) -> Spoken | None:
     best: Spoken | None = None
     for option in here:
         if best is not None and option.end <= best.end:

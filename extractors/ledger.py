@@ -19,7 +19,7 @@ __all__ = ["NumberKind", "Use", "ledger", "uses_of"]
 _NUMBER = re.compile(r"\d+(?:[.,/:hx-]\d+)*")
 # Each begins with a digit, and says what may stand before it after that: a search for a digit passes over all other letters.
 _CLOCK = re.compile(r"\d(?<![\d.,].)\d?\s?(?:h(?![^\W\d_])|:(?=\d)|giờ(?!\w))\s?\d{0,2}'?")
-_PHONE = re.compile(r"[018](?:(?<!\d.)(?<![.,]0)(?<![.,]8)(?:(?<=0)|(?<=8)4)\d{1,4}(?:[ .]?\d{2,4}){1,3}|(?<=1)[89]00[ .]?\d{2,6})")
+_PHONE = re.compile(r"[018](?:(?<![\d.,].)(?:(?<=0)|(?<=8)4)\d{1,4}(?:[ .]?\d{2,4}){1,3}|(?<=1)[89]00[ .]?\d{2,6})")
 _CODE = re.compile(
     r"\d(?:(?<=[A-Za-zĐđ].)[\w.-]*|(?<=[A-Za-zĐđ][-.].)[\w.-]*|(?<=[A-Z]{2}\+.)\d*"  # B1, IOC-2.0, GMT+7
     r"|(?<!\d.)(?:(?m:(?<=^.))\d*[a-zđ]\.|\d*+(?:(?:\.\d+){2,}[.\w]*|[A-ZĐ]\w*|/[A-ZĐ]{2,}\w*"  # 1a., 1.004, 2A, 01/XLD

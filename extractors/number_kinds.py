@@ -10,7 +10,7 @@ import re
 from typing import Literal
 
 from extractors.counted_nouns import counts_a_noun
-from extractors.facts import Facts
+from extractors.facts import Facts, starting
 from extractors.number_parts import adds_up
 from extractors.number_shares import FOLLOWS, follows_share, is_share, may_be_rate
 from extractors.number_words import counted_units, families, figure_nouns, marks, nouns_before, speaks_of_catalog
@@ -118,7 +118,7 @@ def _labelled(facts: Facts, block: Block, start: int) -> bool:
     parted = [match.end() for match in _SEPARATOR.finditer(text, low, start)]
     item = text[parted[-1] if parted else low : start].strip()
     opens = start - len(text[parted[-1] if parted else low : start].lstrip())
-    owned = any(span.start == opens for span in facts.agencies)
+    owned = bool(starting(facts.agencies, opens, opens + 1))
     return not owned and counted_units().match(item) is not None and not speaks_of_catalog(item)
 
 
@@ -131,7 +131,7 @@ def _elided(facts: Facts, start: int, before: Before | None) -> bool:
         return False
     words = facts.document.text[before[0] : start].rstrip(" :")
     own = words[max((match.end() for match in _SEPARATOR.finditer(words)), default=0) :]
-    named = any(before[0] <= span.start < start for span in facts.agencies)
+    named = bool(starting(facts.agencies, before[0], start))
     return (
         len(words) <= _LONGEST and not _STOP.search(words) and not named and re.search(r"[^\W\d_]{2,}", own) is not None
         and not speaks_of_catalog(own)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from extractors.clauses import Span, cut, masked
 from extractors.counts import Count, Passage, read_counts
 from extractors.document_parts import without_parts
-from extractors.facts import Facts
+from extractors.facts import Facts, starting
 from extractors.fields import enumerations
 from extractors.labels import Label, unit_nouns
 from extractors.language.pipeline import Findings, read_language
@@ -62,7 +62,7 @@ def counts_of(
         if re.search(r"[,/–-]", text[label.start : label.end])
     ]
     commas += enumerations(text)
-    owners = tuple((span.start - shift, span.end - shift) for span in facts.agencies if block.start <= span.start < block.end)
+    owners = tuple((span.start - shift, span.end - shift) for span in starting(facts.agencies, block.start, block.end))
     commas += [(low, high) for (_, low), (high, _) in pairwise(owners) if _BETWEEN.fullmatch(text, low, high)]
     zeros = tuple(zero for zero in found.negations if zero.start >= block.marker_end - shift)
     numbers = [number for number in numbers if not any(zero.start == number.start for zero in zeros)]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractors.agencies import AgencySpan
 from extractors.counts import Count
-from extractors.facts import Facts
+from extractors.facts import Facts, is_told, starting
 from extractors.owners import Owners
 from extractors.sections import Entry
 from extractors.short_names import resolved
@@ -17,6 +18,7 @@ from schemas.wording import any_of
 __all__ = ["subject_of"]
 
 _SECTION = 2
+_REACH = 80
 _OBLIQUE = re.compile(rf"\b(?:{any_of('oblique')})\s*$", re.IGNORECASE)
 _ADVERBS = re.compile(rf"[\s,:–-]*(?:(?:{any_of('adverbs')})[\s,]*)*")
 _CLAUSE = r"(?:[.;:(\[\n,–-]|\b(?:trong đó|bao gồm|gồm|còn|riêng))"
@@ -33,7 +35,7 @@ _RIGHT_BEFORE = re.compile(r"[\s:]*(?:(?:là|đạt|có)\s+)?")
 def subject_of(facts: Facts, count: Count, start: int, above: Sequence[Entry], owners: Owners) -> tuple[AgencySpan | None, bool]:
     """Return whose count it is: the subject of its clause, sentence, passage or heading; and whether the passage names it."""
     at = count.number.start
-    found = [span for span in facts.agencies if span.start >= start and span.end <= at]
+    found = [span for span in starting(facts.agencies, start, at) if span.end <= at]
     here = [span for span in found if span.start >= count.sentence]
     in_turn = _in_turn(facts, here, count)
     chosen = in_turn or _beside(facts, here, count) or _chosen(facts, here, count.sentence, at)
@@ -48,7 +50,7 @@ def subject_of(facts: Facts, count: Count, start: int, above: Sequence[Entry], o
     if subjects and not owners.mixed:
         return resolved(facts, subjects[-1], subjects), True
     for entry in reversed(above):
-        inside = [span for span in facts.agencies if entry.start <= span.start and span.end <= entry.end]
+        inside = [span for span in starting(facts.agencies, entry.start, entry.end) if span.end <= entry.end]
         named = _chosen(facts, inside, entry.start, entry.end)
         if named is not None and entry.rank > _SECTION:
             return resolved(facts, named, ()), False
@@ -103,10 +105,8 @@ def _chosen(facts: Facts, spans: Sequence[AgencySpan], low: int, high: int) -> A
 
 def _figures(facts: Facts, low: int, high: int) -> Iterator[int]:
     """Yield where figures begin: numbers that are no part of a date, period or reference."""
-    times = [*facts.references, *((entry.start, entry.end) for entry in facts.periods)]
-    times += [(entry.start, entry.end) for entry in facts.dates]
     for match in _FIGURE.finditer(facts.document.text, low, high):
-        if not any(start <= match.start() < end for start, end in times):
+        if not is_told(facts, match.start()):
             yield match.start()
 
 
@@ -114,10 +114,11 @@ def _subject(facts: Facts, span: AgencySpan, low: int) -> bool:
     """Tell whether an agency opens a clause: nothing but adverbs, dates and periods stand between it and the last separator."""
     text = facts.document.text
     start = span.start
-    times = [*((-entry.end, entry.start) for entry in facts.periods), *((-entry.end, entry.start) for entry in facts.dates)]
+    times = [(-entry.end, entry.start) for entry in starting(facts.periods, low, start)]
+    times += [(-entry.end, entry.start) for entry in starting(facts.dates, low, start)]
     for end, begin in sorted(times):
         stop = -end
-        if begin >= low and stop <= start and _ADVERBS.fullmatch(text, stop, start):
+        if stop <= start and _ADVERBS.fullmatch(text, stop, start):
             start = begin
     return _OPENING.search(text[max(low, start - 60) : start] if start - 60 > low else "\n" + text[low:start]) is not None
 
@@ -138,7 +139,8 @@ def _of(facts: Facts, span: AgencySpan) -> bool:
 
 def _cited(facts: Facts, span: AgencySpan) -> bool:
     """Tell whether the agency is the issuer of a document that was just named."""
-    end = len(facts.document.text[: span.start].rstrip().removesuffix("của").rstrip())
-    near: Iterable[int] = [stop for _, stop in facts.references if stop <= end]
-    near = [*near, *(entry.end for entry in facts.dates if entry.end <= end)]
-    return any(end - stop <= 1 for stop in near)
+    before = facts.document.text[max(0, span.start - _REACH) : span.start]
+    end = span.start - len(before) + len(before.rstrip().removesuffix("của").rstrip())
+    near = [entry.end for entry in starting(facts.dates, end - _REACH, end)]
+    near += [stop for _, stop in facts.references[: bisect_left(facts.references, (end, 0))][-1:]]
+    return any(end - 1 <= stop <= end for stop in near)

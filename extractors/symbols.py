@@ -142,7 +142,7 @@ def _plausible(text: str, at: int, symbol: str) -> bool:
     return (
         type_of_symbol(symbol) != LETTER
         or len(re.split(r"[-/&]", symbol)[0]) > _SHORTEST
-        or re.search(r"\bsố\s*$", text[:at]) is not None
+        or re.search(r"\bsố\s*$", text[max(0, at - 40) : at]) is not None
     )
 
 

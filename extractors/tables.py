@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from extractors.agencies import AgencySpan
 from extractors.captions import Caption
 from extractors.cell_values import Value, cell_parts, cell_value, state_of
-from extractors.facts import Facts, scope_of
+from extractors.facts import Facts, scope_of, starting
 from extractors.form_tables import FormTables
 from extractors.grid import Grid, grid
 from extractors.labelled_rows import read_labelled_rows
@@ -202,15 +202,16 @@ def _column(index: int, code: str | None) -> _Column:
 
 
 def _agency(facts: Facts, low: int, high: int) -> AgencySpan | None:
-    spans = [span for span in facts.agencies if low <= span.start and span.end <= high and span.kind in {"agency", "one_stop"}]
+    inside = starting(facts.agencies, low, high)
+    spans = [span for span in inside if span.end <= high and span.kind in {"agency", "one_stop"}]
     return facts.resolver.resolve(spans[-1].name, facts.issuer) if spans else None
 
 
 def _window(facts: Facts, low: int, high: int) -> Window | None:
     spans = [
         span
-        for span in facts.periods
-        if low <= span.start and span.end <= high and span.first and span.last and span.kind != "day"
+        for span in starting(facts.periods, low, high)
+        if span.end <= high and span.first and span.last and span.kind != "day"
     ]
     explicit = [span for span in spans if span.explicit] or spans
     if not explicit or explicit[-1].first is None or explicit[-1].last is None:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Literal
 
 from extractors.counts import Count
-from extractors.facts import Facts
+from extractors.facts import Facts, is_cited, starting
 from extractors.period_spans import PeriodSpan
 from extractors.periods import bucket
 from extractors.sections import Entry, words
@@ -29,7 +29,9 @@ _LABELS = frozenset({"month", "quarter", "half", "nine_months"})
 """Kinds of periods that govern wherever they stand in a heading; a year may belong to a plan's name."""
 _NEAR = 30
 _GAP = 2
+_LONGEST_NAME = 400
 _ADVERBIAL = re.compile(rf"(?:^|[.;:,(\[–-]|\b(?:đó|riêng|nhưng))\s*(?:(?:{any_of('adverbial')}|lần \d)\s*)*$", re.IGNORECASE)
+_OPENED = re.compile(r"\s*\(")
 _COMPARED = re.compile(r"\b(?:so|so với|so với kỳ|bằng)\s+$", re.IGNORECASE)
 _COMPARISON = re.compile(r"\b(?:nếu )?so (?:với )?(?:cùng kỳ|năm|quý|tháng|kỳ)[^,;(]*(?=[,;])", re.IGNORECASE)
 _STOP = re.compile(r"[.!?](?=\s|$)|\n")
@@ -45,7 +47,7 @@ def period_of(facts: Facts, count: Count, start: int, above: Sequence[Entry], *,
     """
     at = count.number.start
     inside = [
-        span for span in facts.periods if start <= span.start and span.end <= at + 1 and _usable(facts, span, start, dated=dated)
+        span for span in starting(facts.periods, start, at + 1) if span.end <= at + 1 and _usable(facts, span, start, dated=dated)
     ]
     sentence = [span for span in inside if span.start >= count.sentence]
     if chosen := _last(facts, sentence, count):
@@ -56,7 +58,7 @@ def period_of(facts: Facts, count: Count, start: int, above: Sequence[Entry], *,
     for entry in reversed(above):
         if entry.planned and (aims := _named(facts, entry)):
             return aims[-1]
-        inside = [span for span in facts.periods if entry.start <= span.start and span.end <= entry.end]
+        inside = [span for span in starting(facts.periods, entry.start, entry.end) if span.end <= entry.end]
         spans = [span for span in inside if span.kind in _LABELS or _usable(facts, span, entry.start, dated=False)]
         if chosen := _last(facts, spans, None):
             return chosen
@@ -65,7 +67,7 @@ def period_of(facts: Facts, count: Count, start: int, above: Sequence[Entry], *,
 
 def _named(facts: Facts, entry: Entry) -> list[PeriodSpan]:
     """Return the periods that a heading names (`NHIỆM VỤ QUÝ II NĂM 2026`)."""
-    inside = [span for span in facts.periods if entry.start <= span.start and span.end <= entry.end]
+    inside = [span for span in starting(facts.periods, entry.start, entry.end) if span.end <= entry.end]
     return [span for span in inside if span.first is not None and span.last is not None]
 
 
@@ -91,7 +93,7 @@ def _closed(facts: Facts, span: PeriodSpan, at: int) -> bool:
 
 def _usable(facts: Facts, span: PeriodSpan, start: int, *, dated: bool) -> bool:
     """Tell whether a period governs figures: it opens a clause or gives its days; a single day governs only events."""
-    if any(low <= span.start < high for low, high in facts.references):
+    if is_cited(facts, span.start):
         return False
     if span.kind == "day":
         return dated
@@ -102,9 +104,8 @@ def _usable(facts: Facts, span: PeriodSpan, start: int, *, dated: bool) -> bool:
     if span.kind == "relative":
         return span.name == "year_to_date" or (span.name == "same_period" and not _compared(facts, span))
     before = facts.document.text[max(start, span.start - 60) : span.start]
-    agency = next(
-        (entry for entry in reversed(facts.agencies) if entry.end <= span.start and span.start - entry.end <= _GAP), None
-    )
+    near = starting(facts.agencies, span.start - _LONGEST_NAME, span.start)
+    agency = next((entry for entry in reversed(near) if entry.end <= span.start and span.start - entry.end <= _GAP), None)
     if agency is not None:
         before = facts.document.text[max(start, agency.start - 60) : agency.start]
     return span.first is not None and _ADVERBIAL.search(before) is not None
@@ -113,7 +114,7 @@ def _usable(facts: Facts, span: PeriodSpan, start: int, *, dated: bool) -> bool:
 def _compared(facts: Facts, span: PeriodSpan) -> bool:
     """Tell whether a period is what something is compared with (`so với cùng kỳ`): it governs a bracket behind it alone."""
     before = facts.document.text[max(0, span.start - 12) : span.start]
-    return _COMPARED.search(before) is not None and not facts.document.text[span.end :].lstrip().startswith("(")
+    return _COMPARED.search(before) is not None and _OPENED.match(facts.document.text, span.end) is None
 
 
 def _relative_past(facts: Facts, span: PeriodSpan) -> bool:
@@ -151,8 +152,8 @@ def _outdated(facts: Facts, count: Count, span: PeriodSpan) -> bool:
     stop = _STOP.search(facts.document.text, count.number.end)
     end = stop.start() if stop else len(facts.document.text)
     same = [
-        other for other in facts.periods
-        if count.sentence <= other.start < end and other.first and other.last and other.kind == span.kind
+        other for other in starting(facts.periods, count.sentence, end)
+        if other.first and other.last and other.kind == span.kind
         and (other.first.month, other.last.month) == (span.first.month, span.last.month)
     ]  # fmt: skip
     later = [
@@ -210,8 +211,8 @@ def window_of(facts: Facts, span: PeriodSpan | None, nature: Nature, since: int 
 def _counted_until(facts: Facts, span: PeriodSpan, default: Window | None, since: int) -> Window | None:
     """Return the days of which a section counts: those that it names last and that make the report's own period."""
     own = facts.period.reporting_period if facts.period else None
-    for other in reversed(facts.periods):
-        if since <= other.start and other.end <= span.start and other.explicit and other.first and other.last and own is not None:
+    for other in reversed(starting(facts.periods, since, span.start)):
+        if other.end <= span.start and other.explicit and other.first and other.last and own is not None:
             window = Window(start=other.first, end=other.last)
             if other.kind == "window" and bucket(window) == own:
                 return window

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from extractors.language.words import SyllableTokenizer
+
 __all__ = ["GROUPS", "Findings", "read_language"]
 
 GROUPS = ("quantities", "negations", "labels")
@@ -63,9 +65,9 @@ def read_language(text: str, active: Sequence[Frame] | None = None) -> Findings:
     Args:
         active: the frames whose labels are looked for; all of them by default.
     """
-    nlp = _pipeline()
+    nlp, tokenizer = _pipeline()
     options = spoken_in(text, 0, len(text), tuple(frame.name for frame in (frames().values() if active is None else active)))
-    doc = nlp.tokenizer(text, undecided(options))
+    doc = tokenizer(text, undecided(options))
     doc.user_data["text"] = text  # `doc.text` puts it together from its tokens each time
     doc.user_data["options"] = options
     doc = nlp(doc)
@@ -75,7 +77,7 @@ def read_language(text: str, active: Sequence[Frame] | None = None) -> Findings:
 
 
 @cache
-def _pipeline() -> Language:
+def _pipeline() -> tuple[Language, SyllableTokenizer]:
     import spacy  # noqa: PLC0415 - takes seconds to import
     from spacy.language import Language  # noqa: PLC0415
 
@@ -83,7 +85,7 @@ def _pipeline() -> Language:
 
     config = {"nlp": {"tokenizer": {"@tokenizers": "spacy.Tokenizer.v1"}}}
     nlp = spacy.blank("vi", config=config)
-    nlp.tokenizer = SyllableTokenizer(nlp.vocab)
+    nlp.tokenizer = tokenizer = SyllableTokenizer(nlp.vocab)
     components: dict[str, Callable[[Doc], Doc]] = {
         "tonghop_quantities": _quantities,
         "tonghop_negations": _negations,
@@ -92,7 +94,7 @@ def _pipeline() -> Language:
     for name, component in components.items():
         Language.component(name, func=component)
         nlp.add_pipe(name)
-    return nlp
+    return nlp, tokenizer
 
 
 def _quantities(doc: Doc) -> Doc:
