@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from schemas.intake import FileResult, LoadSummary, RunInfo
-from warehouse.connection import NAME, attach, detach, start, told, transaction
+from warehouse.connection import NAME, attach, detach, keep, start, told, transaction
 from warehouse.corrections import Correction, add_correction
 from warehouse.errors import WarehouseError, WarehouseVersionError
 from warehouse.expected import Expected, read_expected
@@ -72,6 +72,7 @@ class Warehouse:
                     store._bring_up_to_date(lines, review_below)
                 yield store
                 store.publish()
+                store._put_away()
             finally:
                 store._close()
                 discard(path)
@@ -189,6 +190,13 @@ class Warehouse:
         if self._connection is not None and self._attached:
             detach(self._connection)
         self._attached = self._writing = False
+
+    def _put_away(self) -> None:
+        """Keep the engine, which nothing has gone wrong with."""
+        self._detach()
+        if self._connection is not None:
+            keep(self._connection)
+            self._connection = None
 
     def _close(self) -> None:
         if self._connection is not None:
