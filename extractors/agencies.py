@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from extractors.agency_catalog import AgencyCatalog
 from extractors.agency_issuer import as_issuer_says
@@ -56,16 +57,16 @@ class Resolver:
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[AgencySpan]:
         """Return the agencies that `text[start:end]` names, in order; offsets are those of `text`."""
-        spelt = place_tones(text[start : len(text) if end is None else end])
+        spelt = _spelt(text)
         found: list[AgencySpan] = []
-        at = 0
-        for match in agency_pattern().matches(spelt):
+        at = start
+        for match in agency_pattern().matches(spelt, start, len(text) if end is None else end):
             if match.start() < at:
                 continue
             span = read_agency(self._catalog, match)
             if span is not None:
                 at = span.end
-                found.append(span.moved(text, start))
+                found.append(span.moved(text, 0))
             elif match["bare"] is None:
                 at = match.end()
         return list(_joined(text, found))
@@ -107,12 +108,18 @@ class Resolver:
         return self._catalog.name_of(code)
 
 
+@lru_cache(maxsize=2)
+def _spelt(text: str) -> str:
+    """Return the text of a report with its tone marks in their places; its parts are asked about one by one."""
+    return place_tones(text)
+
+
 def is_ours(header: Header, text: str) -> bool:
     """Tell whether a report is of the catalog's province: by its issuer, else by the province's name."""
     issuer = header.issuer
     if issuer is not None and (issuer.code is not None or AgencyCatalog(None, None).knows(issuer.name)):
         return True
-    return home_province().casefold() in place_tones(text).casefold()
+    return home_province().casefold() in _spelt(text).casefold()
 
 
 def _joined(text: str, spans: list[AgencySpan]) -> Iterator[AgencySpan]:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractors.numbers import Number
 
@@ -18,7 +17,6 @@ __all__ = ["Mark", "MarkKind", "Span", "cut", "masked"]
 MarkKind = Literal["number", "comma", "semicolon", "colon", "stop", "open", "close", "under", "joint", "slash", "zero"]
 Span = tuple[int, int]
 
-_INSIDE = re.compile(r"[^\n]")
 _SEPARATOR = re.compile(
     r"(?=[.!?;:,()\[\]/\n]|\s[-–]|(?<!\w)[tbgcpvnđdTBGCPVNĐD])(?:"  # a quick look: most places begin none
     r"(?P<stop>[.!?](?=\s+[\"“(]?(?i:[A-ZĐÀ-ỸÂĂÊÔƠƯ0-9¤])|\s*$|\s*[/.])|\n|\./\.)"
@@ -32,8 +30,7 @@ _TOLD, _SHORT = 3, 4
 """Words that at least stand between a count and `đã` behind it, and at most between `đã` and the next one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A separator, a level word, or a number, with its place in the text."""
 
     kind: MarkKind
@@ -48,7 +45,7 @@ def masked(text: str, start: int, end: int, spans: Iterable[Span]) -> str:
     for span in spans:
         low, high = max(span[0], start), min(span[1], end)
         if low < high:
-            clean = clean[:low] + _INSIDE.sub("¤", clean[low:high]) + clean[high:]
+            clean = clean[:low] + "\n".join("¤" * len(line) for line in clean[low:high].split("\n")) + clean[high:]
     return clean
 
 

@@ -25,8 +25,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """Words that say something in a frame; offsets are those of the text that was searched."""
 
     start: int
@@ -153,16 +152,16 @@ def unit_nouns_of(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){quick_look(forms, fold=True)}(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
 
 
-def spoken_of(text: str, names: Mapping[str, bool]) -> set[str]:
-    """Return which of some frames have a topic word in a text, or a unit noun where that is enough.
+def spoken_of(text: str, start: int, end: int, names: Mapping[str, bool]) -> set[str]:
+    """Return which of some frames have a topic word between two offsets, or a unit noun where that is enough.
 
     Args:
         names: of the frames, and whether a unit noun is enough.
     """
     found: set[str] = set()
-    for place, spoken in _speakers().among(text, 0, len(text)):
+    for place, spoken in _speakers().among(text, start, end):
         for name, pattern, unit in spoken:
-            if name not in found and names.get(name, False) >= unit and name in names and pattern.match(text, place):
+            if name not in found and names.get(name, False) >= unit and name in names and pattern.match(text, place, end):
                 found.add(name)
     return found
 

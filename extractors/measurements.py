@@ -59,7 +59,7 @@ def read_passages(facts: Facts, blocks: Sequence[Block], sections: Outline) -> R
         if above not in settings:
             settings[above] = setting_of(facts, above)
         setting = settings[above]
-        active = active_frames(text, setting, spoken)
+        active = active_frames(facts, block, setting, spoken)
         if not active and block not in flat:
             continue
         owners = owners if facts.header.type is None else Owners()

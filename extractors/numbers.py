@@ -7,7 +7,7 @@ small numbers may be words before the noun they count (`hai đơn`).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from schemas.openings import first_letter
 from schemas.wording import any_of
@@ -50,7 +50,8 @@ class Number:
     def moved(self, by: int) -> Number:
         """Return the number at another offset."""
         whole_start = None if self.whole_start is None else self.whole_start + by
-        return replace(self, start=self.start + by, end=self.end + by, whole_start=whole_start)
+        start, end = self.start + by, self.end + by
+        return Number(start, end, self.value, self.percent, self.approximate, self.whole, whole_start, self.word)
 
 
 def holds_figure(text: str, start: int, end: int) -> bool:

@@ -103,10 +103,11 @@ def _date_before(text: str, mention: Mention) -> date | None:
 
 def _issuer(text: str, at: int) -> str | None:
     """Return the agency that begins at `at`, as the text names it."""
-    spans = Resolver(None).find(text, at, min(len(text), at + 110))
-    return " ".join(spans[0].name.split()) if spans and spans[0].start == at else None
+    spans = Resolver(None).find(text[at : at + _LONGEST])
+    return " ".join(spans[0].name.split()) if spans and spans[0].start == 0 else None
 
 
+_LONGEST = 110  # of an agency's name
 _SAME_DAY = re.compile(r"\s*,?\s*(?:được\s+)?(?:ban\s+hành\s+)?cùng\s+ngày(?!\s+\d)", re.IGNORECASE)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extractors.facts import Facts
 from extractors.labels import find_labels, spoken_of
 from extractors.sections import Entry
+from schemas.document import Block
 from schemas.labels import Features, Frame, frames
 
 __all__ = ["Setting", "active_frames", "setting_of"]
@@ -61,7 +62,7 @@ def _kept(facts: Facts, entry: Entry, frame: Frame) -> Features:
     return frozenset(said) if len(said) == 1 and not {value for _, value in said} & dict(frame.expand).keys() else frozenset()
 
 
-def active_frames(text: str, setting: Setting, spoken: str | None) -> list[Frame]:
+def active_frames(facts: Facts, block: Block, setting: Setting, spoken: str | None) -> list[Frame]:
     """Return the frames that a passage can speak of: their topic is near enough, and a unit noun or topic word stands in it."""
     hint = setting.hint or spoken
     clear = {name for name in frames() if hint == name or name in setting.topics}
@@ -70,7 +71,7 @@ def active_frames(text: str, setting: Setting, spoken: str | None) -> list[Frame
         for name, frame in frames().items()
         if name not in clear
     }
-    clear |= spoken_of(text, asked)
+    clear |= spoken_of(facts.document.text, block.start, block.end, asked)
     return [frame for name, frame in frames().items() if name in clear]
 
 

@@ -6,7 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from typing import Any, TypeVar
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 __all__ = ["LETTERS", "Led", "Openers", "any_form", "first_letter", "openings", "quick_look"]
 
@@ -15,7 +19,9 @@ T = TypeVar("T")
 LETTERS = 3
 """How much of a form a quick look takes."""
 
+_PLACE = itemgetter(0)
 _BEYOND = 0x10000
+_MANY = 200  # words, from which on each beginning is looked up only once
 _LITERAL = re.compile(r"(?:\\[^\w]|[^\W_]|[^\w\\[\](){}.*+?|^$])*")
 
 
@@ -41,6 +47,8 @@ class Openers(dict[str, T]):
         """
         super().__init__()
         self._make = make
+        self._asked = ""
+        self._answer: list[tuple[int, T]] = []
 
     def __missing__(self, letters: str) -> T:
         """Work it out."""
@@ -49,11 +57,24 @@ class Openers(dict[str, T]):
 
     def among(self, text: str, start: int, end: int) -> list[tuple[int, T]]:
         """Return the places of `text[start:end]` at which a word begins that can begin something, with what that is."""
-        places, letters = _words(text)
-        if start > 0 or end < len(text):
-            low, high = bisect_left(places, start), bisect_left(places, end)
-            places, letters = places[low:high], letters[low:high]
-        return [(place, found) for place, first in zip(places, letters, strict=True) if (found := self[first])]
+        if self._asked != text:
+            self._asked, self._answer = text, self._in(_words(text))
+        found = self._answer
+        if start <= 0 and end >= len(text):
+            return found
+        return found[bisect_left(found, start, key=_PLACE) : bisect_left(found, end, key=_PLACE)]
+
+    def _in(self, words: _Words) -> list[tuple[int, T]]:
+        """Return what the words of a whole text can begin; a report is asked about part by part."""
+        if len(words.letters) == len(words.places):
+            return [
+                (place, found) for place, letters in zip(words.places, words.letters, strict=True) if (found := self[letters])
+            ]
+        import numpy as np  # noqa: PLC0415 - the command line answers without it
+
+        known = [self[letters] for letters in words.letters]
+        begin = np.array(list(map(bool, known)))[words.which]
+        return [(words.places[index], known[words.which[index]]) for index in np.flatnonzero(begin).tolist()]
 
 
 class Led:
@@ -73,10 +94,10 @@ class Led:
         look = re.compile("|".join(looks))
         self._openers = Openers(lambda letters: look.match(letters) is not None)
 
-    def matches(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield every match in a text; they may overlap."""
-        for place, _ in self._openers.among(text, 0, len(text)):
-            if match := self.pattern.match(text, place):
+    def matches(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Yield every match in `text[start:end]`; they may overlap."""
+        for place, _ in self._openers.among(text, start, end):
+            if match := self.pattern.match(text, place, end):
                 yield match
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -87,16 +108,34 @@ class Led:
                 start = match.end()
 
 
+class _Words(NamedTuple):
+    """Where a letter or digit follows something else in a text, and the first letters from there.
+
+    Attributes:
+        letters: each once.
+        which: which of `letters` stand at each place.
+    """
+
+    places: list[int]
+    letters: list[str]
+    which: npt.NDArray[Any]
+
+
 @lru_cache(maxsize=32)
-def _words(text: str) -> tuple[list[int], list[str]]:
-    """Return where a letter or digit follows something else, and the first letters from there."""
+def _words(text: str) -> _Words:
     import numpy as np  # noqa: PLC0415 - the command line answers without it
 
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
     inside = _alphanumeric()[np.minimum(codes, _BEYOND)]
     inside[1:] &= ~inside[:-1]
-    places: list[int] = np.flatnonzero(inside).tolist()
-    return places, [text[place : place + LETTERS] for place in places]
+    places = np.flatnonzero(inside)
+    found: list[int] = places.tolist()
+    if len(found) < _MANY:
+        return _Words(found, [text[place : place + LETTERS] for place in found], np.arange(len(found)))
+    padded = np.concatenate((codes, np.zeros(LETTERS, np.uint32))).astype(np.int64)
+    keys = sum(padded[places + offset] << (21 * offset) for offset in range(LETTERS))
+    _, first, which = np.unique(keys, return_index=True, return_inverse=True)
+    return _Words(found, [text[place : place + LETTERS] for place in places[first].tolist()], which)
 
 
 @cache

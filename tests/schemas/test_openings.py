@@ -8,7 +8,7 @@ import pytest
 
 from extractors.labels import find_labels
 from schemas.labels import Frame, frames
-from schemas.openings import openings, quick_look
+from schemas.openings import Led, Openers, any_form, openings, quick_look
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,39 @@ def test_every_plain_phrase_of_a_frame_is_found(frame: Frame) -> None:
     spoken = [phrase for phrase in (*frame.phrases, *frame.units) if re.fullmatch(r"(?:\w|\\s\*)+", phrase.pattern)]
     for text in (re.sub(r"\\s\*", " ", phrase.pattern) for phrase in spoken):
         assert find_labels(text.upper(), frame, 0, len(text))[0].start == 0
+
+
+TEXTS = [
+    "",
+    "hồ sơ",
+    "Có 12 hồ sơ, HỒ SƠ trễ hạn: 3; 1 ý kiến (ý kiến khác) x2 hồ, _hồ sơ; thửa hồ",
+    "hồ sơ " * 300 + "ý kiến",
+    "hồ\u0309 sơ \U0001d7d8 hồ sơ",
+]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("cut", [0, 3, 9])
+def test_a_led_pattern_finds_what_a_search_finds(text: str, cut: int) -> None:
+    pattern = re.compile(r"(?<![^\W_])(?:hồ(?: sơ)?|ý kiến|\d+)", re.IGNORECASE)
+    led = Led(pattern, quick_look(["hồ", "ý kiến"], fold=True), r"\d")
+    end = len(text) - cut
+    assert [match.span() for match in led.finditer(text, cut, end)] == [m.span() for m in pattern.finditer(text, cut, end)]
+
+
+def test_what_can_begin_is_told_for_each_part_of_a_text() -> None:
+    openers = Openers(lambda letters: letters.lower() if letters.lower().startswith("hồ") else "")
+    text = "hồ sơ, Hồ sơ; " * 120
+    whole = openers.among(text, 0, len(text))
+    assert whole[:2] == [(0, "hồ "), (7, "hồ ")]
+    assert len(whole) == 240
+    assert openers.among(text, 7, 21) == whole[1:3]
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [("ban dân vận", "ban dân vận"), ("Ban Dân", "Ban"), ("sở nội vụ", "sở nội vụ"), ("bản", None), ("xã", None)],
+)
+def test_forms_by_letter_are_tried_in_their_order(word: str, found: str | None) -> None:
+    match = re.match(any_form(["ban dân vận", r"sở\s+nội vụ", "ban", "sở"], fold=True) + r"\b", word)
+    assert (match[0] if match else None) == found
