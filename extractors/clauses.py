@@ -41,12 +41,16 @@ class Mark(NamedTuple):
 
 def masked(text: str, start: int, end: int, spans: Iterable[Span]) -> str:
     """Return `text` from 0 to `end` with the spans overwritten, so that their commas separate nothing."""
-    clean = text[:end]
-    for span in spans:
-        low, high = max(span[0], start), min(span[1], end)
+    pieces: list[str] = []
+    at = 0
+    for span in sorted(spans):
+        low, high = max(span[0], start, at), min(span[1], end)
         if low < high:
-            clean = clean[:low] + "\n".join("¤" * len(line) for line in clean[low:high].split("\n")) + clean[high:]
-    return clean
+            inside = text[low:high]
+            hidden = "\n".join("¤" * len(line) for line in inside.split("\n")) if "\n" in inside else "¤" * (high - low)
+            pieces += (text[at:low], hidden)
+            at = high
+    return "".join((*pieces, text[at:end]))
 
 
 def cut(

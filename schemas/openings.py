@@ -73,8 +73,9 @@ class Openers(dict[str, T]):
         import numpy as np  # noqa: PLC0415 - the command line answers without it
 
         known = [self[letters] for letters in words.letters]
-        begin = np.array(list(map(bool, known)))[words.which]
-        return [(words.places[index], known[words.which[index]]) for index in np.flatnonzero(begin).tolist()]
+        begin = np.flatnonzero(np.array(list(map(bool, known)))[words.which])
+        which = words.which[begin].tolist()
+        return list(zip(map(words.places.__getitem__, begin.tolist()), map(known.__getitem__, which), strict=True))
 
 
 class Led:
