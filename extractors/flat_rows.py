@@ -27,6 +27,8 @@ __all__ = ["flat_rows"]
 
 _LEAST_COLUMNS, _LEAST_ROWS, _ABOVE = 4, 2, 4
 _TOTAL = re.compile(r"(?<!\w)tổng(?:\s+(?:số|cộng))?(?!\w)", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_ENDS = re.compile(r"[\d.,%]\s*$|\s{3}")
 _CELLS = re.compile(r"(?:\s+\d[\d.,]*\s?%?)+\s*$")
 
 
@@ -44,13 +46,17 @@ def flat_rows(facts: Facts, blocks: Sequence[Block]) -> dict[Block, list[Count]]
     found: dict[Block, list[Count]] = {}
     texts = [facts.document.content(block) if block.kind != "table" else "" for block in blocks]
     for index, text in enumerate(texts):
-        if not text or re.search(r"\d", text) or not any(map(_CELLS.search, texts[index + 1 : index + 3])):
+        if not text or _DIGIT.search(text) or not any(map(_has_cells, texts[index + 1 : index + 3])):
             continue
         columns = _columns(text, " ".join(texts[max(0, index - _ABOVE) : index]))
         rows = list(_rows(blocks, texts, index + 1, columns)) if columns else []
         if len(rows) >= _LEAST_ROWS:
             found |= {block: [_whole(facts, block, count) for count in counts] for block, counts in rows}
     return found
+
+
+def _has_cells(text: str) -> bool:
+    return _ENDS.search(text[-3:]) is not None and _CELLS.search(text) is not None
 
 
 def _whole(facts: Facts, block: Block, count: Count) -> Count:

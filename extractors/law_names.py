@@ -16,6 +16,7 @@ from extractors.agency_pattern import CAPITAL
 from extractors.dates import find_dates
 from extractors.number_words import figure_nouns
 from schemas.laws import law_words
+from schemas.openings import Led, quick_look
 from schemas.report import LawType
 from schemas.wording import alternatives
 
@@ -54,11 +55,11 @@ class Law:
 
 
 @cache
-def opens_law() -> re.Pattern[str]:
+def opens_law() -> Led:
     """Return a pattern of a type word where a law can begin; a small one only before a name with a capital letter."""
     small = rf"(?:{alternatives(_TYPES)})(?=\s+[{CAPITAL}])"
     capital = alternatives((*_TYPES.values(), *map(str.upper, _TYPES)))
-    return re.compile(rf"(?<!\w)(?:{capital}|{small})(?!\w)")
+    return Led(re.compile(rf"(?<!\w)(?:{capital}|{small})(?!\w)"), quick_look(_TYPES, fold=True))
 
 
 def law_type(match: re.Match[str]) -> LawType:

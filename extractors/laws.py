@@ -81,7 +81,7 @@ def find_laws(
 
 def _mentions(text: str, agencies: Container[int]) -> Iterator[Law]:
     end = 0
-    for match in opens_law().finditer(text):
+    for match in opens_law().finditer(text, 0, len(text)):
         if match.start() < end:
             continue
         members = _members(text, match, agencies)
@@ -108,7 +108,7 @@ def _member(text: str, at: int, before: Law, *, plural: bool) -> Law | None:
 
     One without a type word is a law under `các`, or where both years stand bare (`Luật Khiếu nại 2011, Tố cáo 2018`).
     """
-    if opened := opens_law().match(text, at):
+    if opened := opens_law().pattern.match(text, at):
         return law_at(text, at, opened.end(), law_type(opened), plural=plural)
     law = law_at(text, at, at - 1, before.type, typed=False, plural=plural) if text[at - 1].isspace() else None
     bare = law is not None and law.plain and before.plain

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from schemas.catalog import CatalogError, Indicator, indicators, read_toml
@@ -156,9 +156,7 @@ class Frame:
 
     def topical(self, text: str) -> bool:
         """Tell whether `text` holds a topic word of the frame."""
-        if _openings_of(self.topic).search(text) is None:
-            return False
-        return self.no_topic is None or _openings_of(self.topic).search(self.no_topic.sub("¤", text)) is not None
+        return _is_topical(self.name, text)
 
     def implied_in(self, text: str, sentence: str, headings: str) -> bool:
         """Tell whether a passage without a topic word speaks of the frame by its vocabulary alone.
@@ -368,6 +366,15 @@ def _derived(row: dict[str, dict[str, str]]) -> Derived:
 
 def _phrase(form: str, says: dict[str, str], role: str, *, weak: bool = False) -> Phrase:
     return Phrase(compile_phrase(form), frozenset(says.items()), role, weak)
+
+
+@lru_cache(maxsize=64)
+def _is_topical(name: str, text: str) -> bool:
+    """Tell whether a text holds a topic word of a frame; the headings above are asked about again for each figure."""
+    topic, no_topic = frames()[name].topic, frames()[name].no_topic
+    if _openings_of(topic).search(text) is None:
+        return False
+    return no_topic is None or _openings_of(topic).search(no_topic.sub("¤", text)) is not None
 
 
 @cache
