@@ -15,15 +15,19 @@ import os
 import resource
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import ParamSpec, TypeVar
 
-from bench.stages import STAGES, count_pages
+from bench.stages import STAGES, count_pages, empty_warehouse, laid_out
 
 __all__ = ["Measured", "main", "measure"]
 
+P = ParamSpec("P")
+T = TypeVar("T")
 SAMPLES = Path(__file__).parents[1] / "samples"
 KILOBYTE = 1024
 
@@ -50,7 +54,9 @@ class Measured:
 def measure(paths: Sequence[Path], repeat: int) -> list[Measured]:
     """Return each stage's speed and memory over the files, one stage after the other."""
     pages = count_pages(paths)
-    timed = {stage: _in_own_process(stage, paths, repeat) for stage in STAGES}
+    with TemporaryDirectory(prefix="tonghop-bench-") as folder:
+        warehouse = _in_own_process(empty_warehouse, Path(folder))  # its memory would be counted as that of every other
+        timed = {stage: _in_own_process(_run, stage, paths, repeat, warehouse) for stage in STAGES}
     pdfium, pdfplumber = (timed[stage][0] for stage in list(STAGES)[:2])
     return [
         Measured(stage, pages, seconds, pages / seconds, peak, pdfium / seconds, pdfplumber / seconds)
@@ -76,22 +82,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _in_own_process(stage: str, paths: Sequence[Path], repeat: int) -> tuple[float, float]:
+def _in_own_process(function: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(max_workers=1, mp_context=context) as pool:
-        return pool.submit(_run, stage, paths, repeat).result()
+        return pool.submit(function, *arguments, **named).result()
 
 
-def _run(stage: str, paths: Sequence[Path], repeat: int) -> tuple[float, float]:
+def _run(stage: str, paths: Sequence[Path], repeat: int, warehouse: Path) -> tuple[float, float]:
     _stay_on_one_core()
     work = STAGES[stage]
-    work(paths)
     seconds = []
-    for _ in range(repeat):
-        begin = time.perf_counter()
-        work(paths)
-        seconds.append(time.perf_counter() - begin)
-    return min(seconds), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KILOBYTE
+    for _ in range(repeat + 1):
+        with laid_out(warehouse) as folder:
+            begin = time.perf_counter()
+            work(paths, folder)
+            seconds.append(time.perf_counter() - begin)
+    return min(seconds[1:]), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KILOBYTE
 
 
 def _stay_on_one_core() -> None:

@@ -1,17 +1,17 @@
-"""What is measured: each stage takes files and does its whole work on all their pages."""
+"""What is measured: each stage takes files and an empty folder, and does its whole work on all their pages."""
 
 from __future__ import annotations
 
-import atexit
 import shutil
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkdtemp
+from tempfile import TemporaryDirectory
 
-__all__ = ["STAGES", "count_pages"]
+__all__ = ["STAGES", "count_pages", "empty_warehouse", "laid_out"]
 
-Stage = Callable[[Sequence[Path]], object]
+WAREHOUSE = "bench.duckdb"
+Stage = Callable[[Sequence[Path], Path], object]
 
 
 def count_pages(paths: Sequence[Path]) -> int:
@@ -21,7 +21,7 @@ def count_pages(paths: Sequence[Path]) -> int:
     return sum(len(pypdfium2.PdfDocument(path)) for path in paths)
 
 
-def pdfium_text(paths: Sequence[Path]) -> None:
+def pdfium_text(paths: Sequence[Path], _folder: Path) -> None:
     """Read the text of every page with pypdfium2 alone: the limit."""
     import pypdfium2  # noqa: PLC0415
 
@@ -31,7 +31,7 @@ def pdfium_text(paths: Sequence[Path]) -> None:
                 page.get_textpage().get_text_range()
 
 
-def pdfplumber_text(paths: Sequence[Path]) -> None:
+def pdfplumber_text(paths: Sequence[Path], _folder: Path) -> None:
     """Read the text of every page with pdfplumber's `extract_text`."""
     import pdfplumber  # noqa: PLC0415
 
@@ -42,7 +42,7 @@ def pdfplumber_text(paths: Sequence[Path]) -> None:
                 page.close()
 
 
-def reader(paths: Sequence[Path]) -> None:
+def reader(paths: Sequence[Path], _folder: Path) -> None:
     """Read every file into a Document."""
     from extractors.readers import read  # noqa: PLC0415
 
@@ -50,7 +50,7 @@ def reader(paths: Sequence[Path]) -> None:
         read(path)
 
 
-def report(paths: Sequence[Path]) -> None:
+def report(paths: Sequence[Path], _folder: Path) -> None:
     """Read every file into a checked Report."""
     from pipeline.extract import extract_file  # noqa: PLC0415
 
@@ -58,28 +58,31 @@ def report(paths: Sequence[Path]) -> None:
         extract_file(path)
 
 
-def pipeline(paths: Sequence[Path]) -> None:
-    """Read every file, from its bytes to rows in a warehouse that holds nothing else."""
+def pipeline(paths: Sequence[Path], folder: Path) -> None:
+    """Read every file, from its bytes to rows in a warehouse that holds nothing else: opened, loaded and published."""
     from pipeline.extract import extract_file  # noqa: PLC0415
     from pipeline.ingest import new_run  # noqa: PLC0415
     from warehouse.store import Warehouse  # noqa: PLC0415
 
     results = [extract_file(path) for path in paths]
-    with TemporaryDirectory() as folder:
-        target = shutil.copy(_empty_warehouse(), folder)
-        with Warehouse.open(Path(target)) as store:
-            store.load(new_run("bench"), results)
+    with Warehouse.open(folder / WAREHOUSE) as store:
+        store.load(new_run("bench"), results)
 
 
-@cache
-def _empty_warehouse() -> Path:
-    """Return a warehouse with its catalogs; it is made once, in the unmeasured round."""
+def empty_warehouse(folder: Path) -> Path:
+    """Make a warehouse with its catalogs in a folder, and return where it stands."""
     from warehouse.store import Warehouse  # noqa: PLC0415
 
-    path = Path(mkdtemp(prefix="tonghop-bench-")) / "bench.duckdb"
-    atexit.register(shutil.rmtree, path.parent)
-    with Warehouse.open(path):
-        return path
+    with Warehouse.open(folder / WAREHOUSE):
+        return folder / WAREHOUSE
+
+
+@contextmanager
+def laid_out(warehouse: Path) -> Iterator[Path]:
+    """Give a folder with a copy of a warehouse in it; neither laying it out nor taking it away belongs to what is measured."""
+    with TemporaryDirectory(prefix="tonghop-bench-") as folder:
+        shutil.copy(warehouse, folder)
+        yield Path(folder)
 
 
 STAGES: dict[str, Stage] = {
