@@ -47,8 +47,7 @@ class Openers(dict[str, T]):
         """
         super().__init__()
         self._make = make
-        self._asked = ""
-        self._answer: list[tuple[int, T]] = []
+        self._last: tuple[str, list[tuple[int, T]]] = "", []
 
     def __missing__(self, letters: str) -> T:
         """Work it out."""
@@ -57,9 +56,10 @@ class Openers(dict[str, T]):
 
     def among(self, text: str, start: int, end: int) -> list[tuple[int, T]]:
         """Return the places of `text[start:end]` at which a word begins that can begin something, with what that is."""
-        if self._asked != text:
-            self._asked, self._answer = text, self._in(_words(text))
-        found = self._answer
+        asked, found = self._last
+        if asked != text:
+            found = self._in(_words(text))
+            self._last = text, found  # at once: another thread may ask about another text
         if start <= 0 and end >= len(text):
             return found
         return found[bisect_left(found, start, key=_PLACE) : bisect_left(found, end, key=_PLACE)]

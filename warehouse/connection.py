@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -54,8 +54,9 @@ def start(*, writing: bool = False) -> duckdb.DuckDBPyConnection:
     try FSST on every column of text either, alone or with a dictionary: that takes half the time of a checkpoint and saves
     2 % of the file.
     """
-    if writing and _IDLE:
-        return _IDLE.pop()
+    if writing:
+        with suppress(IndexError):
+            return _IDLE.pop()
     config: dict[str, Any] = {"python_enable_replacements": "false", "autoinstall_known_extensions": "false"}
     connection = duckdb.connect(config=config | ({"threads": 1} if writing else {}))
     if writing:
