@@ -25,6 +25,7 @@ from extractors.readers.scan_cache import ReadingCache
 from extractors.report import account
 from pipeline.check import checked
 from pipeline.intake import printable, refused_secret, set_aside
+from pipeline.own import refuse_own
 from pipeline.scans import Scans
 from pipeline.secrecy import SECRET_REASONS, SecretDocumentError, refuse_secret, refuse_secret_name
 from schemas.document import Document
@@ -90,6 +91,7 @@ def understand(path: Path, scans: Scans = _USUAL, most_pages: int | None = None)
         if cache:
             cache.keep()
         found = account(replace(source, path=printable(path)), document)
+        refuse_own(path, found.report)
         return Understanding(document, checked(found.report), found.uses)
 
 

@@ -17,6 +17,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
+from schemas.own import MARK
 from warehouse.annex import Part, notes, parts
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def _page(document: Document, label: str) -> None:
     style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
     properties = document.core_properties
     properties.title, properties.author, properties.comments = f"Bảng tổng hợp {label}", "", ""
+    properties.category = MARK
     properties.created = properties.modified = FIXED
 
 

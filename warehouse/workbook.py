@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from schemas.catalog import RATE, indicators
 from schemas.obligations import family_names
+from schemas.own import MARK
 from warehouse.cells import day, defused, plain
 from warehouse.consolidate import Column, ConsolidatedTable, TableRow
 from warehouse.exports import MISSING, TOTAL
@@ -50,7 +51,7 @@ def write_workbook(table: ConsolidatedTable, path: Path) -> None:
     from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415
 
     book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
-    book.set_properties({"title": f"Bảng tổng hợp {table.label}", "created": CREATED})
+    book.set_properties({"title": f"Bảng tổng hợp {table.label}", "category": MARK, "created": CREATED})
     book.formats[0].set_font_name(FONT)
     styles = _Styles(book)
     _main_sheet(book, styles, table)
