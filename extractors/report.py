@@ -103,7 +103,7 @@ def _facts(document: Document, header: Header, closing: Closing, references: Seq
         for (low, high), found in zip(parts, dates, strict=True)
         for span in _outside(find_periods(text, low, high, year, found), laws)
     )
-    cited = (*((item.mention.start, item.end) for item in references), *((law.start, law.end) for law in laws))
+    cited = tuple(sorted((*((item.mention.start, item.end) for item in references), *((law.start, law.end) for law in laws))))
     opaque = [*cited, *((span.start, span.end) for found in dates for span in found)]
     opaque += [(span.start, span.end) for span in periods if span.kind != "relative"]
     opaque += [(span.start, span.end) for span in agencies]
