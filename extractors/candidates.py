@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from extractors.changes import beyond, changes, falls, left_from
+from extractors.changes import against, beyond, changes, falls, left_from
 from extractors.fields import field_before, field_behind, field_in, field_subject
 from extractors.labels import Label, Unit, unit_at, unit_nouns_of
 from extractors.numbers import Number
@@ -28,6 +28,13 @@ _KNOWN = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _STATED = re.compile(r"(?::|=|\blà)\s*$")
 _WORD = re.compile(r"\s+[^\W\d_]")
+_SIDE_BY_SIDE = re.compile(r"(?:\s+[^\W\d_]+){1,3}?\s+so\s+với\s+\d", re.IGNORECASE)
+_BRACKETED = re.compile(r"[^;:.()]{0,30}\(\s*")
+_OPENED = re.compile(r"[^;:.()]{0,30}[(,]\s*từ(?:\s+mức)?\s+", re.IGNORECASE)
+_NUMBER_OF = re.compile(r"(?<!\w)số(?!\w)", re.IGNORECASE)
+_SOME = re.compile(r"\s+(?:do|vì|bởi|thuộc)(?!\w)", re.IGNORECASE)
+"""Behind a part that says no more than its total: which ones (`trễ hạn: 4 hồ sơ do phần mềm lỗi`)."""
+_CASES = ("what", "cases")
 _BASE = re.compile(r"\s*trong (?:tổng )?số\b", re.IGNORECASE)
 
 
@@ -78,6 +85,12 @@ class _Words:
         return merge(self.unit.says, self.own) if self.unit else self.own
 
 
+def _unit_wins(frame: Frame, unit: Unit | None, own: Features) -> Features:
+    """Leave out what labels say that gives way to the unit noun (`số công dân đến trụ sở: 09 người`)."""
+    says = unit.says if unit else frozenset()
+    return own - {pair for pair, meant in frame.yields_to_unit if meant in says}
+
+
 def candidate(walk: Walk, frame: Frame, number: Number, right: int, reach: int) -> tuple[float, Count] | None:
     """Return how well a number's words fit a frame, and the count they make in it; `None` when they do not."""
     if walk.blocked(frame, walk.left, reach) or not walk.topical(frame) or beyond(walk, number) or _gives_way(walk, frame, reach):
@@ -105,23 +118,32 @@ def _words(walk: Walk, frame: Frame, number: Number, right: int) -> _Words | Non
         return None
     if (unit is not None and unit.foreign) or (unit is None and not _bare(walk, tail, labels)):
         return None
-    own = _own(walk, frame, number, labels)
+    own = _unit_wins(frame, unit, _own(walk, frame, number, labels))
     if frame.divided_by and not any(dimension == frame.master for dimension, _ in own):
         own = merge(own, _field(walk, frame, number, tail, right))
     elif frame.divided_by and frame.divided_by not in dict(own) and (name := field_behind(text, tail, right)):
         own = merge(own, frozenset({(frame.divided_by, name)}))
+    if not own and any(label.role == "neutral" for label in labels):
+        return None
     level = walk.frame_level()
     if unit is None and level is not None and level.parent is not None and level.frame != frame.name:
         return None
-    if frame.divided_by and frame.divided_by not in dict(own) and (name := field_subject(text, walk.sentence, number.start)):
-        own = merge(own, frozenset({(frame.divided_by, name)})) if own else own
-    if not own and _goes_on(walk, frame, number):
-        own = merge(walk.latest.features, unit.says if unit else frozenset()) if walk.latest else own
+    own = _with_subject(walk, frame, number, own)
+    if not own and (before := _goes_on(walk, frame, number)) is not None:
+        own = merge(before.features, unit.says if unit else frozenset())
     if not own and unit is not None and walk.levels[-1].kind == "bracket":
         own = _label_outside(walk, frame, number)
     if not own and (walk.levels[-1].blind or (unit is None and not (level and level.frame == frame.name))):
         return None
     return _Words(unit, labels, own, tail)
+
+
+def _with_subject(walk: Walk, frame: Frame, number: Number, own: Features) -> Features:
+    """Return what a number's words say with the field that is the subject of their sentence."""
+    if not own or not frame.divided_by or frame.divided_by in dict(own):
+        return own
+    name = field_subject(walk.passage.text, walk.sentence, number.start)
+    return merge(own, frozenset({(frame.divided_by, name)})) if name else own
 
 
 def _field(walk: Walk, frame: Frame, number: Number, tail: int, right: int) -> Features:
@@ -149,11 +171,36 @@ def _is_year(walk: Walk, number: Number) -> bool:
 
 def _stands(walk: Walk, frame: Frame, number: Number, words: _Words, features: Features) -> bool:
     """Tell whether a reading holds where it needs something to lean on: a count before it, a heading, a master."""
+    if words.unit is not None and words.unit.says & frame.doubtful and not _near_topic(walk, frame):
+        return False
+    if words.unit is not None and _CASES in words.unit.says and _of_others(walk, frame, number):
+        return False
+    if words.unit is None and words.right and words.right[0].says <= frame.doubtful and not _near_topic(walk, frame):
+        return False
     if features & frame.leans and not words.own and not _leaning(walk, frame, words.unit):
         return False
-    if words.unit is None and {dimension for dimension, _ in words.own} <= frame.splits and not _spoken_of(walk, frame):
+    if words.unit is None and {dimension for dimension, _ in words.own} <= frame.splits and not _spoken_of(walk, frame, number):
         return False
     return number.whole is None or any(dimension == frame.master for dimension, _ in features)
+
+
+def _of_others(walk: Walk, frame: Frame, number: Number) -> bool:
+    """Tell whether a sentence about cases, or its heading, names another subject and none of the frame (`hòa giải ở cơ sở`)."""
+    sentence = walk.passage.text[walk.sentence : number.start]
+    others = frame.alien_near.search(sentence) or frame.alien_near.search(walk.passage.headings)
+    return others is not None and not frame.topical(sentence)
+
+
+def _near_topic(walk: Walk, frame: Frame) -> bool:
+    """Tell whether the passage, its headings or the figures before it speak of a frame."""
+    passage = walk.passage
+    labels = passage.labels.get(frame.name, ())
+    return (
+        passage.hint in {frame.name, *frame.kin}
+        or any({dimension for dimension, _ in label.says - frame.doubtful} & frame.splits for label in labels)
+        or frame.topical(passage.text[passage.start : passage.end])
+        or frame.topical(passage.surroundings)
+    )
 
 
 def _count(walk: Walk, frame: Frame, number: Number, words: _Words, features: Features, *, own: bool) -> Count:
@@ -162,7 +209,8 @@ def _count(walk: Walk, frame: Frame, number: Number, words: _Words, features: Fe
     changed = changes(walk, number)
     totals = (count for count in walk.counts if count.depth < len(divided) and not count.rate and count.change is None)
     same = any(total.features == features and total.sentence == walk.sentence for total in totals)
-    part = same and not changed and _strange(walk, frame, number)
+    some = not words.own and _SOME.match(walk.passage.text, words.tail) is not None
+    part = same and not changed and (some or _strange(walk, frame, number))
     repeats = same and not changed and not part and not _makes_another(frame, features)
     again = _said_again(walk, frame, number, words) if repeats else None
     indicator = None if part else resolve(frame, features, words.own)
@@ -229,14 +277,34 @@ def _own(walk: Walk, frame: Frame, number: Number, right_labels: Sequence[Label]
     return own
 
 
-def _goes_on(walk: Walk, frame: Frame, number: Number) -> bool:
-    """Tell whether the number is the increase or decrease of the count before it (`512 hồ sơ, tăng 48 hồ sơ`)."""
-    return walk.latest is not None and walk.latest.frame == frame.name and changes(walk, number)
+def _goes_on(walk: Walk, frame: Frame, number: Number) -> Count | None:
+    """Return the count whose change, or earlier value, the number is.
+
+    `512 hồ sơ, tăng 48 hồ sơ`; `số lượt giảm 14,2% (từ 1.226 lượt xuống 1.052 lượt)`.
+    """
+    if walk.latest is not None and walk.latest.frame == frame.name and changes(walk, number):
+        return walk.latest
+    before = walk.counts[-1] if walk.counts else None
+    if before is None or before.frame != frame.name:
+        return None
+    text = walk.passage.text
+    if against(walk, number):
+        return before
+    moved = before.change is not None and left_from(walk, number)
+    told = before.change is not None and _SIDE_BY_SIDE.match(text, number.end) is not None
+    opened = (moved and _OPENED.fullmatch(text, before.number.end, number.start)) or (
+        told and _BRACKETED.fullmatch(text, before.number.end, number.start)
+    )
+    return before if opened else None
 
 
-def _spoken_of(walk: Walk, frame: Frame) -> bool:
-    """Tell whether the sentence or its heading speaks of the frame already."""
+def _spoken_of(walk: Walk, frame: Frame, number: Number) -> bool:
+    """Tell whether the sentence or its heading speaks of the frame already, or its words do (`số đơn khiếu nại là 24`)."""
     level = walk.frame_level()
+    if _NUMBER_OF.search(walk.passage.text, walk.left, number.start) and unit_nouns_of(frame.name).search(
+        walk.passage.text, walk.left, number.start
+    ):
+        return True
     return frame.name in {level.frame if level else None, walk.last.frame if walk.last else None, walk.passage.hint}
 
 

@@ -12,7 +12,7 @@ from extractors.passages import Count, Walk
 from schemas.labels import frames
 from schemas.wording import any_of
 
-__all__ = ["CHANGE", "arrived", "beyond", "changes", "falls", "left_from", "relative_change"]
+__all__ = ["CHANGE", "against", "arrived", "beyond", "changes", "falls", "left_from", "relative_change"]
 
 CHANGE = re.compile(
     rf"\b(?:{any_of('rises')}|{any_of('drops')})(?:\s+(?:thêm|tới|được|là|{any_of('about')}))*\s*$", re.IGNORECASE
@@ -22,12 +22,21 @@ _BEYOND = re.compile(rf"\b(?:{any_of('beyond')})(?:\s+(?:thêm|tới|{any_of('ab
 _JOINED = re.compile(r"\s*(?:,|và|với)?\s*")
 _WORD = re.compile(rf"\b(?:{any_of('rises')}|{any_of('drops')})\b", re.IGNORECASE)
 _DROP = re.compile(any_of("drops"), re.IGNORECASE)
+_REACHES = re.compile(
+    r"(?:\s+so(?:\s+với)?\s[^,;:.()\d]{2,40})?[\s,]*(?:và\s+)?(?:đạt|lên|còn|xuống)(?:\s+(?:mức|tới))?\s*", re.IGNORECASE
+)
+"""Between the change of a share and the share itself: `tỷ lệ đúng hạn tăng 0,4%, đạt 99,8%`."""
 _FROM = re.compile(r"\btừ(?:\s+mức)?\s*$", re.IGNORECASE)
+_AGAINST = re.compile(r"(?:\s+[^\W\d_]+){1,3}?\s+so\s+với\s+", re.IGNORECASE)
 _MOVE = r"(?:xuống|lên|giảm|tăng|còn|hạ)"
 _TO = re.compile(rf"(?!\s*(?:[^\W\d_]+\s+){{0,3}}trở)(?:\s+[^\W\d_]+){{0,3}}?\s*(?:\([^()]*\))?\s*,?\s*{_MOVE}\b", re.IGNORECASE)
 _ARRIVED = re.compile(
-    rf"[\s,]*(?:[^\W\d_]+,?\s+){{0,3}}?{_MOVE}(?:\s+(?:{_MOVE}|thành|tới|đến|mức|{any_of('about')}))*\s*$", re.IGNORECASE
+    rf"[\s,]*(?:[^\W\d_]+,?\s+){{0,3}}?"
+    rf"(?:\(?{_MOVE}(?:\s+(?:{_MOVE}|thành|tới|đến|mức|{any_of('about')}))*|so(?:\s+với)?\s[^,;:.()]{{2,40}},\s+(?:còn|đạt|lên)(?:\s+mức)?)\s*$",
+    re.IGNORECASE,
 )
+"""Between a figure's change or earlier value and the figure: `giảm 12 đơn (còn 3 đơn)`, `tăng 48 so với quý III, đạt 512`."""
+_RATE = re.compile(r"(?<!\w)(?:tỷ|tỉ) lệ(?!\w)", re.IGNORECASE)
 _BARE = re.compile(r"\s*(?:[,;.:)\n]|$)")
 _BRACKET = re.compile(r"\([^()]*\)")
 _REPEATED = re.compile(r"\s*[(,]?\s*(?:tương (?:đương|ứng)|bằng|tức|hay|=)?(?:\s+(?:là|với))?\s*$", re.IGNORECASE)
@@ -61,12 +70,25 @@ def beyond(walk: Walk, number: Number) -> bool:
 def left_from(walk: Walk, number: Number) -> bool:
     """Tell whether the number is the earlier value of a figure that moved: `từ 10,85% xuống còn 1,31%`."""
     text = walk.passage.text
+    if against(walk, number):
+        return True
     return _FROM.search(text[walk.left : number.start]) is not None and _TO.match(text, number.end, walk.passage.end) is not None
+
+
+def against(walk: Walk, number: Number) -> bool:
+    """Tell whether the number is what the one before it is compared with: `giảm 12% (214 hồ sơ so với 243 hồ sơ)`."""
+    latest = walk.latest
+    if latest is None or latest.change is not None or latest.rate:
+        return False
+    return _AGAINST.fullmatch(walk.passage.text, latest.number.end, number.start) is not None
 
 
 def arrived(walk: Walk, number: Number) -> Count | None:
     """Return what the number says as the value to which the one before it moved, `None` when it is no such value."""
     before = _came_from(walk)
+    if before is not None and before.rate and before.change == "difference" and number.percent:
+        near = walk.passage.text[before.number.end : number.start]
+        return replace(before, end=number.end, number=number, change=None) if _REACHES.fullmatch(near) else None
     if before is None or (before.rate != number.percent and before.change != "relative") or _speaks(walk, before, number):
         return None
     if not _ARRIVED.fullmatch(_BRACKET.sub(" ", walk.passage.text[before.number.end : number.start])):
@@ -110,7 +132,7 @@ def relative_change(walk: Walk, number: Number, near: str) -> tuple[Count | None
         return None, False
     if before is None or before.sentence != walk.sentence or before.change is not None or before.indicator is None:
         return None, True
-    elsewhere = before.clause != walk.clause and _named(walk, number)
+    elsewhere = _names_another(walk, number, before) or (before.clause != walk.clause and _named(walk, number))
     if elsewhere or (before.rate and walk.latest is not None and walk.latest.start == before.start):
         return None, True
     value = -number.value if falls(walk, number) else number.value
@@ -120,6 +142,14 @@ def relative_change(walk: Walk, number: Number, near: str) -> tuple[Count | None
                 clause=walk.clause),
         True,
     )  # fmt: skip
+
+
+def _names_another(walk: Walk, number: Number, before: Count) -> bool:
+    """Tell whether words before a change say that another figure changed (`trễ hạn còn 02 hồ sơ, tỷ lệ đúng hạn tăng 0,4%`)."""
+    if before.rate or _RATE.search(walk.passage.text, walk.lead, number.start) is None:
+        return False
+    labels = walk.labels(before.frame, walk.lead, number.start)
+    return any(label.says and not label.says <= before.features for label in labels)
 
 
 def _named(walk: Walk, number: Number) -> bool:

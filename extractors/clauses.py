@@ -22,7 +22,7 @@ _SEPARATOR = re.compile(
     r"(?P<stop>[.!?](?=\s+[\"“(]?(?i:[A-ZĐÀ-ỸÂĂÊÔƠƯ0-9¤])|\s*$|\s*[/.])|\n|\./\.)"
     r"|(?P<semicolon>;)|(?P<colon>:)|(?P<comma>,)|(?P<open>[(\[])|(?P<close>[)\]])|(?P<slash>/)"
     r"|(?P<under>\b(?i:trong (?:số )?đó|bao gồm|gồm(?: có)?|cụ thể|chia ra|phân loại|trong số này)\b)"
-    r"|(?P<joint>(?<!\w)(?i:và|với|về|còn|nhưng|có|chỉ có|do)(?!\w)|(?<!\w)(?=(?i:đã)\s)|\s[-–]\s))"
+    r"|(?P<joint>(?<!\w)(?i:và|với|về|còn|nhưng|có|chỉ có|do|thì)(?!\w)|(?<!\w)(?=(?i:đã)\s)|\s[-–]\s))"
 )
 
 
@@ -85,6 +85,8 @@ def _without_idle_joints(marks: Sequence[Mark], text: str) -> list[Mark]:
                 continue
             if mark.start == mark.end and not _goes_on(kept[-1], marks[index + 1 :], text, mark):
                 continue
+        if mark.kind == "under" and _tells_of(kept[-1:], marks[index + 1 :], text, mark):
+            continue
         if mark.kind == "slash" and not (kept and kept[-1].kind == "number"):
             continue
         kept.append(mark)
@@ -96,6 +98,15 @@ def _goes_on(before: Mark, after: Sequence[Mark], text: str, mark: Mark) -> bool
     number = next(other.number for other in after if other.kind == "number")
     told = len(text[before.end : mark.start].split()) >= _TOLD
     return told and number is not None and not number.percent and len(text[mark.end : number.start].split()) <= _SHORT
+
+
+def _tells_of(before: Sequence[Mark], after: Sequence[Mark], text: str, mark: Mark) -> bool:
+    """Tell whether `trong số đó` stands between a count and the words that say what it is: `3.290 hồ sơ trong số đó đã xong`."""
+    if not before or before[0].kind != "number" or not text[mark.start : mark.end].lower().startswith("trong số"):
+        return False
+    close = len(text[before[0].end : mark.start].split()) < _TOLD
+    kind = next((other.kind for other in after if other.kind != "joint"), "stop")
+    return close and kind in {"comma", "semicolon", "stop", "open", "close"}
 
 
 def _and_follows(marks: Sequence[Mark], index: int, text: str) -> bool:

@@ -7,6 +7,7 @@ stands in, so `quá hạn` under *đã giải quyết* is another indicator than
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,6 +24,7 @@ from schemas.labels import frames, resolve
 
 __all__ = ["Count", "Passage", "read_counts"]
 
+_OTHER_UNIT = re.compile(r"[^\d,;.:()/=]{1,24}[/=]\s*")
 _NEAR = 1.5
 """How much better the best reading of a number's words must fit than the next one to stand alone."""
 
@@ -51,6 +53,19 @@ def _become(count: Count, counts: Sequence[Count]) -> Count:
         if rule.own <= count.features and all(any(needed <= said for said in parts) for needed in rule.parts):
             features = merge(count.features, rule.says)
             return replace(count, features=features, indicator=resolve(frame, features, rule.says))
+    return _told_beside(count, counts) if frame.beside and count.parent is not None and not count.rate else count
+
+
+def _told_beside(count: Count, counts: Sequence[Count]) -> Count:
+    """Return what a part says in the light of the other parts (`kỳ trước chuyển sang 14 vụ, phát sinh 44 vụ`: new ones)."""
+    frame = frames()[count.frame]
+    others = [other.features for other in counts if other.parent == count.parent and other is not count]
+    for rule in frame.beside:
+        new = {dimension for dimension, _ in rule.says} - {dimension for dimension, _ in count.features - rule.own}
+        if rule.own <= count.features and new and any(rule.other <= said for said in others):
+            kept = frozenset(pair for pair in count.features if pair[0] == frame.master or pair not in rule.own)
+            features = merge(kept, rule.says)
+            return replace(count, features=features, indicator=resolve(frame, features))
     return count
 
 
@@ -66,10 +81,18 @@ def _read_number(walk: Walk, number: Number, right: int, index: int) -> None:
     else:
         count = _best(walk, number, right)
         if count is not None:
-            _accept(walk, count)
+            _accept(walk, replace(count, indicator=None) if _told_otherwise(walk, count) else count)
         else:
             walk.latest = None
     walk.left = walk.lead = _boundary(walk, number, right, index)
+
+
+def _told_otherwise(walk: Walk, count: Count) -> bool:
+    """Tell whether a number says behind a slash in another unit what was counted before it (`512 đơn/498 vụ việc`)."""
+    before = walk.latest
+    if before is None or count.indicator is None or before.indicator is not count.indicator or before.sentence != walk.sentence:
+        return False
+    return _OTHER_UNIT.fullmatch(walk.passage.text, before.number.end, count.number.start) is not None
 
 
 def _boundary(walk: Walk, number: Number, right: int, index: int) -> int:

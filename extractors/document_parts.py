@@ -1,4 +1,4 @@
-"""Numbers that count nothing: names of parts of documents (`khoản 2`, `Mẫu số 02/XLD`), bounds and conditions of rules.
+"""Numbers that count nothing: names of parts of documents (`khoản 2`, `Mẫu số 02/XLD`), bounds, averages, conditions of rules.
 
 A law, a guideline and a report cite the parts of documents in the words of the catalog (`Điều 41 về giải quyết khiếu nại`);
 such a number is never a figure, whatever stands beside it.
@@ -14,18 +14,27 @@ from extractors.number_words import parts
 from extractors.numbers import Number
 from schemas.wording import any_of
 
-__all__ = ["conditional", "without_parts"]
+__all__ = ["averaged", "conditional", "without_parts"]
 
 _REACH = 28
 _LIST = re.compile(r"\s*(?:,|;|/|-|–|và|hoặc|đến)?\s*(?:(?:số|các|điểm|khoản)\s+)?", re.IGNORECASE)
 _CODE = re.compile(r"\s?/\s?[A-ZĐ]{2,}|[a-zđ](?=[\s,./)-]|$)|\.\d")
 """Behind a number: the rest of a symbol (`02/XLD`), of a point (`1a`) or of a numbered place (`3.1`)."""
+_EACH = re.compile(
+    r"(?:\s+[^\W\d_]+){1,3}(?:\s*/\s*|\s+(?:mỗi|một|trong một)\s+)(?:ngày|buổi|tuần|tháng|giờ)(?!\w)", re.IGNORECASE
+)
+_AVERAGE = re.compile(r"(?<!\w)(?:bình quân|trung bình|cao điểm)(?!\w)[^,;.:()\d\n]*$", re.IGNORECASE)
+_DAYS, _EACH_REACH = ("ngày", "buổi", "tuần", "tháng", "giờ"), 48
+_AVERAGES = ("quân", "bình", "điểm")
+"""Part of each of these words: a quick look, for most numbers are none."""
+_AVERAGE_REACH = 140
 _BOUND = re.compile(rf"\b(?:{any_of('bound')})\s*$", re.IGNORECASE)
 _IF = rf"(?:{any_of('condition')})(?!\w)"
 _RULE = re.compile(rf"[^\w]*{_IF}[^.;\n]*?\bthì\b", re.IGNORECASE)
 """A sentence that is a condition and what follows from it."""
 _CONDITION = re.compile(rf"(?:^|[.;:,(\n–-]|\b(?:mà|hoặc|và))\s*{_IF}[^.;:,\n]*$", re.IGNORECASE)
 _THEN = re.compile(r"[^.;:\n]*?\bthì\b(?!\s+(?:có|còn|đã)\b)", re.IGNORECASE)
+_SO = re.compile(r"\bthì\b(?!\s+(?:có|còn|đã)\b)", re.IGNORECASE)
 _FROM = re.compile(r"(?:\b(?:có|gồm|là|của|với)\s+từ(?:\s+đủ)?|[>≥])\s*$", re.IGNORECASE)
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?![\d/])")
 _BY_DAY = re.compile(r"(?<!\w)(?:trước|sau)\s+$", re.IGNORECASE)
@@ -55,8 +64,19 @@ def conditional(text: str, sentence: int, at: int, *, zero: bool) -> bool:
     if _RULE.match(text, sentence):
         return True
     then = _THEN.match(text, at) is not None
-    condition = _CONDITION.search(text[sentence:at]) is not None
-    return (condition or then) if zero else (condition and then)
+    found = _CONDITION.search(text[sentence:at])
+    condition = found is not None
+    ruled = found is not None and _SO.search(found[0]) is not None
+    return (condition or then) if zero else (ruled or (condition and then))
+
+
+def averaged(text: str, start: int, end: int) -> bool:
+    """Tell whether a count is so many a day or on average: `bình quân mỗi ngày tiếp nhận 210 hồ sơ`, `195 hồ sơ/ngày`."""
+    before = text[max(0, start - _AVERAGE_REACH) : start]
+    if any(word in before for word in _AVERAGES) and _AVERAGE.search(before):
+        return True
+    behind = text[end : end + _EACH_REACH]
+    return any(word in behind for word in _DAYS) and _EACH.match(text, end) is not None
 
 
 def _is_part(text: str, number: Number, part_end: int | None) -> bool:
@@ -84,6 +104,8 @@ def _is_threshold(text: str, number: Number) -> bool:
     if number.percent:
         return False
     low = max(0, number.start - _REACH)
+    if averaged(text, number.start, number.end):
+        return True
     if _BOUND.search(text, low, number.start):
         return True
     return _LIMIT.match(text, number.end) is not None and _FROM.search(text, low, number.start) is not None

@@ -135,7 +135,7 @@ def unit_at(text: str, frame: Frame, position: int, end: int, borders: Container
     best = _longest(text, end, _at(text, position, end, units), borders, frame.name, follows=True)
     if best is None:
         return None
-    return Unit(position, best.end, frame.name, best.phrase.says, frame.foreign.match(text, best.end, end) is not None)
+    return Unit(position, best.end, frame.name, best.phrase.says, frame.foreign.match(text, best.end) is not None)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors.clauses import Mark
 from extractors.fields import field_in
 from extractors.passages import Count, Level, LevelKind, Walk
-from extractors.trees import inherit
+from extractors.trees import NEXT_AGENCY, inherit, leave
 from schemas.labels import Features, frames
 
 __all__ = ["separate"]
@@ -21,7 +21,8 @@ def separate(walk: Walk, mark: Mark, index: int) -> None:
         case "stop":
             _end_sentence(walk, mark)
         case "open":
-            walk.levels.append(_level(walk, "bracket", _anchor(walk, direct=True), mark.end))
+            parent = None if _of_next_agency(walk, mark) else _anchor(walk, direct=True)
+            walk.levels.append(_level(walk, "bracket", parent, mark.end))
             level = walk.levels[-1]
             level.blind = level.parent is None and not walk.clean(walk.passage.start, mark.start).rstrip().endswith("¤")
             level.clause, level.left, level.lead, level.counts = walk.clause, walk.left, walk.lead, len(walk.counts)
@@ -42,6 +43,15 @@ def separate(walk: Walk, mark: Mark, index: int) -> None:
     walk.left = mark.end
     if mark.kind not in {"comma", "joint", "slash"}:
         walk.lead = mark.end
+
+
+def _of_next_agency(walk: Walk, mark: Mark) -> bool:
+    """Tell whether a bracket stands behind an agency, as the one before it did: `xã A (52 hồ sơ), xã B (47 hồ sơ)`."""
+    latest = walk.latest
+    if latest is None or latest.parent is not None:
+        return False
+    between = walk.clean(latest.number.end, mark.start)
+    return NEXT_AGENCY.fullmatch(between) is not None
 
 
 def _level(walk: Walk, kind: LevelKind, parent: Count | None, start: int) -> Level:
@@ -100,6 +110,8 @@ def _colon(walk: Walk, mark: Mark, index: int) -> None:
     if walk.levels[-1].kind == "head" and walk.levels[-1].consumed:
         walk.levels.pop()
     frame, features = _head_words(walk, walk.lead, mark.start)
+    if frame is not None and any(dimension == frames()[frame].master for dimension, _ in features):
+        leave(walk, frames()[frame], features)
     above = walk.levels[-1]
     if frame is None and (divided := _divided(walk, mark)) is not None:
         frame, features = divided

@@ -43,10 +43,11 @@ def meaning_of(path: Sequence[str], context: str, above: tuple[str, Features] | 
     joined = " / ".join(path)
     counted = _counted(path)
     for frame in frames().values():
-        if counted and frame.name not in counted:
+        if (counted and frame.name not in counted) or not _named(frame, joined, context):
             continue
         if frame.blockers.search(joined) or (
-            frame.needs_topic != "nowhere" and not (frame.topical(joined) or frame.topical(context))
+            frame.needs_topic != "nowhere"
+            and not (frame.topical(joined) or frame.topical(context) or frame.implied_in(joined, joined, context))
         ):
             continue
         own, weight = _features(frame, path)
@@ -59,6 +60,11 @@ def meaning_of(path: Sequence[str], context: str, above: tuple[str, Features] | 
         if best is None or score > best[0]:
             best = (score, Meaning(frame.name, features, indicator))
     return best[1] if best else None
+
+
+def _named(frame: Frame, joined: str, context: str) -> bool:
+    """Tell whether a frame whose nouns other subjects count too is named by the head or by what stands over the table."""
+    return not frame.doubtful or frame.topical(joined) or frame.topical(context) or bool(unit_nouns_of(frame.name).search(joined))
 
 
 def _counted(path: Sequence[str]) -> frozenset[str]:

@@ -10,6 +10,7 @@ import re
 from typing import Literal
 
 from extractors.counted_nouns import counts_a_noun
+from extractors.document_parts import averaged
 from extractors.facts import Facts, starting
 from extractors.number_parts import adds_up
 from extractors.number_shares import FOLLOWS, follows_share, is_share, may_be_rate
@@ -58,8 +59,8 @@ def kind_in_sentence(facts: Facts, block: Block, start: int, end: int, before: B
     near = text[max(block.start, start - _REACH) : start]
     if is_share(text, end):
         return None if may_be_rate(text, block, start, end) else "share"
-    if _may_be_figure(text, block, end):
-        return None
+    if (average := averaged(text, start, end)) or _may_be_figure(text, block, end):
+        return "counted" if average else None
     if named := _named(text, block, start, end, near):
         return named
     if before is not None and before[1] == "place" and _JOINED.fullmatch(text, before[0], start):

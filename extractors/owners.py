@@ -23,10 +23,12 @@ class Owners:
 
     Attributes:
         carried: the agency with which a sentence goes on.
+        office: the head of an agency who is named alone, and for it.
         mixed: whether the sentence before named several of which none holds the others.
     """
 
     carried: AgencySpan | None = None
+    office: AgencySpan | None = None
     mixed: bool = False
     _here: list[AgencySpan] = field(default_factory=list)
     _sentence: int = -1
@@ -43,7 +45,13 @@ class Owners:
             self.mixed = several and not wide
             self._here = []
 
+    def behind(self, sentence: int) -> AgencySpan | None:
+        """Return the agency of the counts before in the same sentence, where it stands behind them."""
+        return self._here[-1] if self._here and self._sentence == sentence else None
+
     def take(self, count: Count, named: AgencySpan | None) -> None:
         """Take the agency that a count's passage names; a part of a count, or the head of an agency, hands on nothing."""
-        if named is not None and named.kind != "office_holder" and count.depth == 0:
+        if named is not None and named.kind == "office_holder":
+            self.office = named
+        elif named is not None and count.depth == 0:
             self._here.append(named)

@@ -36,6 +36,7 @@ class Passage:
         kept: what the heading says of all counts of the frame `hint`.
         owners: where agencies are named.
         clean: the text with names, dates and references overwritten by `¤`; the text itself when empty.
+        staged: the one stage that the nearest heading names, of the frame `hint`.
         hint: frame that the heading or the text before speaks of.
     """
 
@@ -55,6 +56,7 @@ class Passage:
     kept: Features = frozenset()
     owners: tuple[tuple[int, int], ...] = ()
     headings: str = ""
+    staged: Features = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,14 @@ def merge(base: Features, top: Features) -> Features:
     """Return `base` with the dimensions that `top` says overwritten."""
     said = {dimension for dimension, _ in top}
     return top | {pair for pair in base if pair[0] not in said}
+
+
+def _joined(frame: Frame, said: Features, more: Features) -> Features:
+    """Return what a label says, with what was said before it of the same dimension (`trực tiếp` and `qua bưu chính`)."""
+    for values, means in frame.joins:
+        if more <= values and (said & values) and not more <= said:
+            return frozenset((dimension, means) for dimension, _ in more)
+    return more
 
 
 @dataclass(slots=True)
@@ -220,7 +230,7 @@ class Walk:
             if label.role != "label" or (label.weak and not (under or beside or self._goes_on_with(label, frame))):
                 continue
             kept = dict(said).get(frame.master) in frame.keeps
-            said = merge(label.says, said) if kept else merge(said, label.says)
+            said = merge(label.says, said) if kept else merge(said, _joined(frame, said, label.says))
         return said
 
     def _goes_on_with(self, label: Label, frame: Frame) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -76,9 +76,9 @@ def _pattern() -> Led:
     pattern = re.compile(
         rf"""
         (?: \bqu[ýíy] \s+ (?P<q>IV|I{{1,3}}|0?[1-4]) \b(?![.,]\d|\s*%) {tail.format("q")}
-      | (?<![\d.,/\-–]) (?<!\d\s[\-–]\s) {lasting}
+      | (?<![\d.,/\-–]) (?<!\d\s[\-–]\s) (?: (?= \w+ \s+ tháng \s+ (?:đầu|cuối) \s+ (?:của\s+)? năm\b) | {lasting} )
         (?: (?P<n>0?[2-9]|1[01]) | (?P<nw>{spelt}) (?= \s+ tháng \s+ (?:đầu|cuối) ) ) \s+ tháng\b
-        (?! \s+ (?:{lasted})\b | \s*[/]?\s*\d | \s+năm\s+{_YEAR}\s*[\-–] )
+        (?! \s+ (?:{lasted})\b | \s*[/]?\s*(?!{_YEAR}(?!\d|[.,]\d))\d | \s+năm\s+{_YEAR}\s*[\-–] )
         (?P<part>\s+(?:đầu|cuối))? (?:\s+của)? (?:\s+năm(?:\s+nay)?)? (?: (?:\s*/\s*|\s+) (?P<na>{_YEAR})(?!\d|[.,]\d) )?
       | \btuần \s+ (?:thứ\s+|lễ\s+)? (?P<w>\d{{1,2}}) (?!\d|[.,]\d) {tail.format("w")}
       | \bcùng\s+kỳ \s+ (?: (?:của\s+)?năm\s+ )? (?P<ca>{_YEAR})(?!\d|[.,]\d)
@@ -118,7 +118,8 @@ def find_periods(
     labels += [label for label in map(_of_date, dates) if label is not None]
     labels = _free(sorted(labels, key=lambda label: (label.start, -label.end)), spans)
     spans = [span for span in spans if span.name is None or not any(_overlap(span, label) for label in labels)]
-    spans += [_settle(text, label, default_year) for label in _shared_years(text, labels)]
+    labels = _shared_years(text, labels)
+    spans += [_settle(text, label, default_year) for label in _years_before(text, labels, default_year)]
     spans += [_day(text, span, default_year) for span in dates if span.day is not None and span.month is not None]
     return _apart(spans)
 
@@ -182,6 +183,21 @@ def _shared_years(text: str, labels: Sequence[_Label]) -> list[_Label]:
                 year = later.year - (label.kind == later.kind and label.low > later.low)
         result.append(replace(label, year=year))
     return result[::-1]
+
+
+def _years_before(text: str, labels: Sequence[_Label], default_year: int | None) -> Iterator[_Label]:
+    """Give labels that are left without a year that of the label before in their sentence.
+
+    `Cả năm 2026 ...; riêng 10 tháng`, where no year stands in; `năm 2012 và 4 tháng đầu năm 2013: 4 tháng đầu năm nay` always.
+    """
+    before: _Label | None = None
+    for label in labels:
+        open_ = label.year is None and (default_year is None or text[label.start : label.end].lower().endswith("năm nay"))
+        if open_ and before is not None and before.year and not _BREAK.search(text[before.end : label.start]):
+            yield replace(label, year=before.year)
+            continue
+        before = label
+        yield label
 
 
 def _settle(text: str, label: _Label, default_year: int | None) -> PeriodSpan:

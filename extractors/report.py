@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import chain, pairwise
 from typing import TypeVar
 
@@ -21,7 +22,7 @@ from extractors.laws import find_laws, laws_of, without_laws
 from extractors.ledger import Use, ledger, uses_of
 from extractors.measurements import Reading, read_passages
 from extractors.period_spans import PeriodSpan
-from extractors.periods import find_periods, report_period
+from extractors.periods import find_periods, month_range, report_period
 from extractors.references import Reference, citations_of, find_references
 from extractors.sections import outline
 from extractors.signatures import signatures_of
@@ -32,7 +33,8 @@ from schemas.report import Header, Measurement, Report, ReportPeriod, ReportSour
 __all__ = ["Account", "account", "extract"]
 
 _LEAD, _OPENING = 600, 1500
-_COMPARED = re.compile(r"\bso(?:\s+với)?(?:\s+cùng)?(?:\s+kỳ)?\s*$", re.IGNORECASE)
+_CALENDAR = frozenset({"month", "quarter", "half", "nine_months"})
+_COMPARED = re.compile(r"\bso(?:\s+sánh)?(?:\s+với)?(?:\s+cùng)?(?:\s+kỳ)?\s*$", re.IGNORECASE)
 _DATA_WINDOW = re.compile(r"(?:số liệu|chốt|thời điểm lấy số|kỳ báo cáo)[^.;]{0,60}$", re.IGNORECASE)
 
 
@@ -173,7 +175,24 @@ def _first_window(text: str, periods: Sequence[PeriodSpan], body: int) -> Window
             return Window(start=span.first, end=span.last)
     years = (span for span in periods if span.start < body + _LEAD and span.kind == "year" and span.first and span.last)
     year = next(years, None)
-    return Window(start=year.first, end=year.last) if year and year.first and year.last else None
+    return Window(start=year.first, end=year.last) if year and year.first and year.last else _year_after(text, periods, body)
+
+
+def _year_after(text: str, periods: Sequence[PeriodSpan], body: int) -> Window | None:
+    """Return the days that a text compares with the same ones of the year before, where it names these alone.
+
+    `so cùng kỳ năm 2018 giảm 61 lượt ...; so 06 tháng đầu năm 2018 tăng 220 đơn`: the first six months of 2019.
+    """
+    years = {span.year for span in periods if span.name == "same_period" and span.year is not None}
+    for span in periods:
+        compared = span.start < body + _LEAD and _COMPARED.search(text, max(0, span.start - 24), span.start) is not None
+        if compared and span.kind in _CALENDAR and span.first and span.last and years == {span.first.year}:
+            return Window(start=_next_year(span.first), end=_next_year(span.last))
+    return None
+
+
+def _next_year(day: date) -> date:
+    return month_range(day.year + 1, day.month, day.month)[day.day > 1]
 
 
 def _data_window(document: Document, body: int, end: int, periods: Sequence[PeriodSpan]) -> Window | None:

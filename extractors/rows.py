@@ -14,7 +14,12 @@ from schemas.labels import Frame, frames, resolve
 
 __all__ = ["each", "label_after", "told_after"]
 
-_ALL = re.compile(r",\s*(?:(?:tất cả|toàn bộ|hiện|cũng)\s+)*(?:đều|vẫn|còn|đang)\b[^,;.:()\d]*", re.IGNORECASE)
+_BRACKET = re.compile(r"\s*\(([^()\d]+)\)")
+_ALL = re.compile(
+    r",\s*(?:(?:tất cả|toàn bộ|hiện|cũng)\s+)*"
+    r"(?:(?:đều|vẫn|còn|đang)\b[^,;.:()\d]*|(?:trong|chưa đến|quá)\s+(?:thời\s+)?hạn(?=\s*(?:[.;)]|$)))",
+    re.IGNORECASE,
+)
 """Behind a count: what holds for all that it counts."""
 
 _KIND = re.compile(r"\s*(?:(?:đã|được)\s+)*")
@@ -23,6 +28,8 @@ _KIND = re.compile(r"\s*(?:(?:đã|được)\s+)*")
 
 def told_after(walk: Walk, count: Count) -> Count:
     """Return a count that no indicator fits with what is told of it behind a comma (`đang thực hiện 15, đều trong hạn`)."""
+    if (qualified := _qualified(walk, count)) is not None:
+        return qualified
     match = _ALL.match(walk.passage.text, count.end, walk.passage.end)
     if count.indicator is not None or count.rate or match is None:
         return count
@@ -31,6 +38,21 @@ def told_after(walk: Walk, count: Count) -> Count:
     features = merge(count.features, walk.said(labels, frame))
     meant = resolve(frame, features)
     return replace(count, end=labels[-1].end, features=features, indicator=meant) if labels and meant else count
+
+
+def _qualified(walk: Walk, count: Count) -> Count | None:
+    """Return a count with the label alone in a bracket behind it (`62 biên chế (cán bộ, công chức)`)."""
+    match = _BRACKET.match(walk.passage.text, count.end, walk.passage.end)
+    if match is None or count.rate or count.change is not None:
+        return None
+    frame = frames()[count.frame]
+    labels = walk.labels(frame.name, match.start(1), match.end(1))
+    if len(labels) != 1 or (labels[0].start, labels[0].end) != match.span(1) or not labels[0].says:
+        return None
+    features = merge(count.features, labels[0].says)
+    meant, end = resolve(frame, features), match.end()
+    split = split_of(frame, features, meant)
+    return replace(count, end=end, features=features, indicator=meant, split=split) if meant else None
 
 
 def label_after(walk: Walk, count: Count) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from schemas.catalog import read_toml
@@ -25,6 +25,9 @@ _DEPTHS = (
 _STARRED, _UNDER_DASHES = 5.8, 7.5
 """Depths of items marked `*`: they head dashes, or divide one that ends in a colon."""
 _SECTION = 3
+_STEP = 0.1
+_TITLED = 5.4
+"""Depth of a title in bold type without a number, which holds over the running text below it."""
 _PART = re.compile(r"(?:phần|chương|mục)\s+(?:thứ\s+)?\S+", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^\d.][.;]\s|\([^)]*$")
 _HEADING_LENGTH = 160
@@ -91,27 +94,42 @@ def rank(document: Document, block: Block) -> float:
 
 def _walk(document: Document, blocks: Sequence[Block]) -> Iterator[tuple[Entry, ...]]:
     stack: list[Entry] = []
-    for block in blocks:
-        depth = rank(document, block)
+    depths = [rank(document, block) for block in blocks]
+    for block, marked, below in zip(blocks, depths, [*depths[1:], PLAIN], strict=False):
         text = document.content(block)
-        if document.text[block.start : block.marker_end].strip() == "*":
-            depth = _starred(document, stack)
-        introduces = text.rstrip().endswith(":")
+        star = document.text[block.start : block.marker_end].strip() == "*"
+        depth = _starred(document, stack) if star else marked
+        introduces = text.rstrip().endswith(":") or (below != PLAIN and _is_line(text))
         if block.kind == "table":
             yield tuple(stack)
             continue
         if depth == PLAIN:
-            depth = INTRODUCED
-            stack = [entry for entry in stack if entry.rank < depth]
-            above = tuple(stack)
-            if introduces or _is_title(block, text):
-                stack.append(_entry(document, block, depth))
-            yield above
+            title = _is_title(block, text)
+            stack = [entry for entry in stack if entry.rank < (_TITLED if title else INTRODUCED)]
+            yield tuple(stack)
+            if introduces or title:
+                entry = _entry(document, block, INTRODUCED)
+                stack.append(replace(entry, rank=_TITLED if title else _over(stack, below)))
             continue
         stack = [entry for entry in stack if entry.rank < depth]
         own = _entry(document, block, depth)
         yield (*stack, own) if own.end < block.end and depth < INTRODUCED - 0.5 else tuple(stack)
         stack.append(own)
+
+
+def _over(stack: Sequence[Entry], below: float) -> float:
+    """Return how deep the introduction of a list stands: right over its items, where these do not end what stands above.
+
+    `Kết quả như sau:` before `a) ...; b) ...` holds for both of them; before `1. ...` it may open a whole report.
+    """
+    deepest = max((entry.rank for entry in stack), default=0.0)
+    return below - _STEP if max(deepest, NUMBERED) < below < INTRODUCED else INTRODUCED
+
+
+def _is_line(text: str) -> bool:
+    """Tell whether a line in plain type is the heading of the list below it: it is short and no sentence."""
+    line = text.strip()
+    return bool(line) and len(line) < _HEADING_LENGTH and line[-1] not in ".;,!?/"
 
 
 def _starred(document: Document, stack: Sequence[Entry]) -> float:

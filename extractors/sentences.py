@@ -70,7 +70,7 @@ def counts_of(
     passage = Passage(
         text, block.marker_end - shift, len(text), tuple(marks), labels, found.borders, setting.text,
         facts.header.title or "", setting.hint or spoken, zeros, tuple(active), parent, clean,
-        setting.kept, owners, setting.headings,
+        setting.kept, owners, setting.headings, setting.staged,
     )  # fmt: skip
     return [_moved(count, shift) for count in read_counts(passage)]
 

@@ -29,6 +29,14 @@ _ELSEWHERE = re.compile(
 """Behind a per cent figure: it measures the figure by that of another period and is no share."""
 _OF_AIM = re.compile(r"\s*(?:so với\s+)?(?:chỉ tiêu|kế hoạch|mục tiêu|dự toán)", re.IGNORECASE)
 """Behind a per cent figure: it measures the figure by what was aimed at, which is no figure of the catalog."""
+_CLASS = re.compile(
+    r"(?:\d|(?<!\w)(?:nhiều|một số|hai|ba))\s+(?:xã|phường|đơn vị|sở|cơ quan|địa phương|huyện|tỉnh)(?!\w)[^;.:]{0,80}"
+    r"(?<!\w)(?:dưới|trên|từ|hơn)\s*$",
+    re.IGNORECASE,
+)
+_REACH = 120
+_WHOLE = re.compile(r"(?<!\w)(?:trên|trong)\s+tổng\s+(?:số\s+)?$|\d\s*[^\W\d_]+(?:\s+[^\W\d_]+)?\s*/\s*$", re.IGNORECASE)
+"""Before the whole of the count before it: `giải quyết 233 vụ trên tổng số 251 vụ, đạt 92,8%`."""
 _PLAIN = re.compile(rf"[\s,:(]*(?:{any_of('about')})?\s*", re.IGNORECASE)
 _AIM = re.compile(rf"(?:{any_of('aim')})\s*(?:{any_of('about')})?\s*$", re.IGNORECASE)
 _RATE_WORD = re.compile(r"\b(?:tỷ|tỉ) lệ\b", re.IGNORECASE)
@@ -43,7 +51,7 @@ def read_share(walk: Walk, number: Number, right: int, near: str) -> None:
     """
     if _of_another(walk, number, near):
         return
-    if _OF_AIM.match(walk.passage.text, number.end, walk.passage.end):
+    if _OF_AIM.match(walk.passage.text, number.end, walk.passage.end) or _sorts(walk, number):
         return
     count, is_change = relative_change(walk, number, near)
     if is_change:
@@ -52,6 +60,13 @@ def read_share(walk: Walk, number: Number, right: int, near: str) -> None:
         count = _glued(walk, number, right, near) or _again(walk, number) or _own_share(walk, number, right)
     if count is not None:
         walk.counts.append(count)
+    elif is_change:
+        walk.latest = None
+
+
+def _sorts(walk: Walk, number: Number) -> bool:
+    """Tell whether a per cent figure sorts agencies: `12 xã có tỷ lệ trễ hạn dưới 1%`."""
+    return _CLASS.search(walk.passage.text, max(walk.clause, number.start - _REACH), number.start) is not None
 
 
 def _of_another(walk: Walk, number: Number, near: str) -> bool:
@@ -65,6 +80,8 @@ def _of_another(walk: Walk, number: Number, near: str) -> bool:
 def _glued(walk: Walk, number: Number, right: int, near: str) -> Count | None:
     """Return the share of the count right before it; words of its own right behind it say another one."""
     before = walk.latest
+    if before is not None and _WHOLE.search(walk.passage.text, max(walk.sentence, before.number.start - 30), before.number.start):
+        before = next((count for count in reversed(walk.counts) if not count.rate and count is not before), before)
     if before is None and walk.counts and walk.counts[-1].rate and _AIM.search(near):
         before = walk.counts[-1]
     if before is None or before.sentence != walk.sentence or not _SHARE.match(near) or not frames()[before.frame].rates:
@@ -72,6 +89,8 @@ def _glued(walk: Walk, number: Number, right: int, near: str) -> Count | None:
     if _RATE_WORD.search(walk.passage.text[walk.lead : walk.left]):
         return None
     frame = frames()[before.frame]
+    if {pair for pair in before.features if pair[0] not in frame.ignores} <= {(frame.master, value) for value in frame.bases}:
+        return None
     if _PLAIN.fullmatch(near):
         unit = unit_at(walk.passage.text, frame, number.end, right, walk.passage.borders)
         if _adjacent(walk, frame, number, right, unit):
@@ -105,13 +124,13 @@ def _again(walk: Walk, number: Number) -> Count | None:
 def _changed(walk: Walk, number: Number, right: int) -> Count | None:
     """Return the change in per cent of what its own words name (`tổng số đơn tăng 12%`); that of a share is in points."""
     latest = walk.latest
-    if beyond(walk, number) or (latest and latest.sentence == walk.sentence and latest.clause == walk.clause):
+    named = _RATE_WORD.search(walk.passage.text[walk.lead : number.start]) is not None
+    if beyond(walk, number) or (not named and latest and latest.sentence == walk.sentence and latest.clause == walk.clause):
         return None
     count = _own_share(walk, number, number.end)
     if count is None:
         return None
     value = -number.value if falls(walk, number) else number.value
-    named = _RATE_WORD.search(walk.passage.text[walk.lead : number.start]) is not None
     return replace(
         count, end=min(right, count.end), number=replace(number, value=value), change="difference" if named else "relative"
     )
@@ -130,7 +149,7 @@ def _own_share(walk: Walk, number: Number, right: int) -> Count | None:
         if not own and walk.levels[-1].kind == "head" and walk.levels[-1].frame == frame.name:
             head = walk.levels[-1]
             own = head.features if _RATE_WORD.search(walk.passage.text[walk.sentence : head.start]) else own
-        if not own:
+        if not own or (not left and own <= {(frame.master, value) for value in frame.bases}):
             continue
         text = walk.passage.text
         if frame.divided_by and (

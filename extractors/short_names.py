@@ -33,15 +33,28 @@ def resolved(facts: Facts, span: AgencySpan, before: Sequence[AgencySpan]) -> Ag
 
 def _named_before(span: AgencySpan, before: Sequence[AgencySpan]) -> AgencySpan:
     """Return the agency that was named in full where a short name or the office of its head follows."""
+    if _WHOLE.fullmatch(span.name):
+        return _whole_place(span, before)
     if not span.generic:
         return span
     short = span
     if span.kind == "office_holder":
         short = replace(span, kind="agency", name=_OFFICE.sub("", span.name), code=None)
+    level = _LEVEL.search(short.name)
     full = [
-        other for other in before if other.end <= span.start and not other.generic and is_short_for(short, _in_full(other.name))
-    ]
+        other for other in before
+        if other.end <= span.start and not other.generic
+        and (is_short_for(short, _in_full(other.name)) or (level and other.name.lower().startswith(f"{level[0].lower()} ")))
+    ]  # fmt: skip
     return full[-1] if full else span
+
+
+def _whole_place(span: AgencySpan, before: Sequence[AgencySpan]) -> AgencySpan:
+    """Return the place that was named before where all of it is meant (`Toàn phường` behind `UBND phường Tô Hiệu`)."""
+    level = _LEVEL.search(span.name)
+    named = (match for other in reversed(before) if (match := _PLACE.search(other.name)) is not None)
+    place = next((match for match in named if level and match[1].lower() == level[0].lower()), None)
+    return replace(span, name=place[0]) if place else span
 
 
 def _in_full(name: str) -> str:

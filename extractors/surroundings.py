@@ -27,6 +27,7 @@ class Setting:
         hint: the frame that the nearest heading with a topic word speaks of.
         topics: the frames that the headings speak of.
         kept: what the nearest heading says of all figures below it (`2.1. Giải quyết khiếu nại`).
+        staged: the one stage that the nearest heading names (`Kết quả giải quyết hồ sơ`).
         titled: those for which it is enough that the title speaks of them.
     """
 
@@ -36,6 +37,7 @@ class Setting:
     titled: frozenset[str]
     kept: Features = frozenset()
     headings: str = ""
+    staged: Features = frozenset()
 
 
 def setting_of(facts: Facts, above: Sequence[Entry]) -> Setting:
@@ -49,6 +51,7 @@ def setting_of(facts: Facts, above: Sequence[Entry]) -> Setting:
         frozenset(name for name, frame in frames().items() if frame.needs_topic == "title" and frame.topical(title)),
         _kept(facts, above[-1], frames()[hint]) if hint and above else frozenset(),
         _headings(facts, above),
+        _staged(facts, above[-1], frames()[hint]) if hint and above else frozenset(),
     )
 
 
@@ -60,6 +63,16 @@ def _kept(facts: Facts, entry: Entry, frame: Frame) -> Features:
     dimensions = frame.splits - {frame.divided_by}
     said = {pair for label in find_labels(heading, frame, 0, len(heading)) for pair in label.says if pair[0] in dimensions}
     return frozenset(said) if len(said) == 1 and not {value for _, value in said} & dict(frame.expand).keys() else frozenset()
+
+
+def _staged(facts: Facts, entry: Entry, frame: Frame) -> Features:
+    """Return the one stage that a heading names, where the frame says that what stands below may leave it out."""
+    heading = facts.document.text[entry.start : entry.end]
+    if not frame.under_heading:
+        return frozenset()
+    labels = [label for label in find_labels(heading, frame, 0, len(heading)) if label.role == "label" and label.says]
+    said = frozenset(pair for label in labels for pair in label.says if pair[0] == frame.master)
+    return said if len(said) == 1 else frozenset()
 
 
 def active_frames(facts: Facts, block: Block, setting: Setting, spoken: str | None) -> list[Frame]:

@@ -95,7 +95,8 @@ def role_of(facts: Facts, path: Sequence[str], default: Window | None) -> Role:
     role = Role("figure", period=default, share=bool(path) and _SHARE.search(path[-1]) is not None)
     if _DONE.search(text):
         return replace(role, kind="unknown")
-    spans = find_periods(text, default_year=facts.period.end.year if facts.period else None)
+    known = facts.period or default
+    spans = find_periods(text, default_year=known.end.year if known else None)
     window = _window(spans) or _bare_year(text)
     if window is not None:
         role = replace(role, period=window, own=True)

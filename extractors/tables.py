@@ -6,6 +6,7 @@ Where the caption names an official form and the table prints its column numbers
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -201,9 +202,16 @@ def _column(index: int, code: str | None) -> _Column:
     return _Column(index, indicator(code), rate=code.endswith(RATE_OF)) if code else _Column(index, None)
 
 
+_OF = re.compile(r"(?<!\w)(?:của|tại)\s+$", re.IGNORECASE)
+
+
 def _agency(facts: Facts, low: int, high: int) -> AgencySpan | None:
-    inside = starting(facts.agencies, low, high)
-    spans = [span for span in inside if span.end <= high and span.kind in {"agency", "one_stop"}]
+    text = facts.document.text
+    spans = [
+        span for span in starting(facts.agencies, low, high)
+        if span.end <= high
+        and (span.kind in {"agency", "one_stop"} or (span.kind == "part" and _OF.search(text, low, span.start)))
+    ]  # fmt: skip
     return facts.resolver.resolve(spans[-1].name, facts.issuer) if spans else None
 
 

@@ -23,6 +23,11 @@ __all__ = ["Comparison", "nature_of", "period_of", "window_of"]
 Comparison = Literal["earlier", "difference", "relative"]
 
 _FEBRUARY = 2
+_RUN_OF_YEARS = re.compile(
+    r"\s*(?:trong\s+|tính\s+)?(?:giai đoạn|từ năm|các năm)\s+(20\d\d)\s*(?:-|–|đến(?:\s+năm)?)\s*(20\d\d)(?=\s*,)", re.IGNORECASE
+)
+_CARRIED = ("origin", "carried")
+"""What came over from an earlier period names that one, and is counted in this one (`tháng 6 chuyển sang 83`)."""
 _POSTS = frozenset({"staff"})
 """Families in which `chỉ tiêu` are posts and no aims."""
 _LABELS = frozenset({"month", "quarter", "half", "nine_months"})
@@ -32,9 +37,31 @@ _GAP = 2
 _LONGEST_NAME = 400
 _ADVERBIAL = re.compile(rf"(?:^|[.;:,(\[–-]|\b(?:đó|riêng|nhưng))\s*(?:(?:{any_of('adverbial')}|lần \d)\s*)*$", re.IGNORECASE)
 _OPENED = re.compile(r"\s*\(")
-_COMPARED = re.compile(r"\b(?:so|so với|so với kỳ|bằng)\s+$", re.IGNORECASE)
-_COMPARISON = re.compile(r"\b(?:nếu )?so (?:với )?(?:cùng kỳ|năm|quý|tháng|kỳ)[^,;(]*(?=[,;])", re.IGNORECASE)
+_LEFT_OVER = re.compile(r"\s+(?:còn\s+)?(?:tồn\s+|để\s+)?(?:chuyển|lại)(?:\s+(?:sang|qua|tiếp|lại|đến))?(?!\w)", re.IGNORECASE)
+"""Behind a period: it left to a later one what is counted (`năm 2025 chuyển sang 14 đơn`)."""
+_FIGURE_FOLLOWS = re.compile(r"(?:\s+(?:của|tại)\s[^,;:.()\d\n]{2,60}?)?\s*(?::|(?<!\w)(?:là|đạt|có|còn))\s*\d", re.IGNORECASE)
+"""Behind a period: what it says is of which days the figure is (`tỷ lệ đúng hạn 6 tháng đầu năm đạt 98%`)."""
+_NAMED_BY = re.compile(
+    rf"(?<!\w)(?:{any_of('papers')}|so|bằng|hơn|cùng kỳ|giao|chuyển|sang|từ|đến|trước|sau)(?!\w)[^.;:(]*$", re.IGNORECASE
+)
+"""Before a period: it names a document, an aim or another time."""
+_COMPARED = re.compile(r"\b(?:so|so với|so sánh với|so với kỳ|bằng)\s+$", re.IGNORECASE)
+_COMPARISON = re.compile(
+    r"\b(?:nếu )?so (?:sánh )?(?:với )?(?:cùng kỳ|năm|quý|tháng|kỳ)[^,;(:]*(?=[,;]|:\s*[^\W\d])", re.IGNORECASE
+)
+_UNTIL = re.compile(r"(?<!\w)(?:đến|tới)(?:\s+hết)?(?:\s+ngày)?\s+$", re.IGNORECASE)
 _STOP = re.compile(r"[.!?](?=\s|$)|\n")
+_AIM_BRACKET = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu|kế hoạch)(?:\s+[^\W\d_]+){0,3}\s*\(\s*$", re.IGNORECASE)
+"""Before a figure in a bracket that tells the aim: `vượt 7,8% so với chỉ tiêu giao (85%)`."""
+_AIMS = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu)(?!\w)", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"(?:^|[.;:,])\s*(?:trong\s+)?(?:tuần|tháng|quý|kỳ|năm) trước"
+    r"(?!\s+(?:còn|chuyển|để|tồn|chưa|sang|đó|qua))\s*,?\s*(?=[^\W\d])",
+    re.IGNORECASE,
+)
+"""A clause about the period before: `Tuần trước nhận 187 hồ sơ`."""
+_DATED_YEAR = re.compile(r"(?:năm|quý|tháng)\s+[\dIV/]+", re.IGNORECASE)
+_DONE = re.compile(r"(?<!\w)(?:đã|hiện|thực hiện được)(?!\w)", re.IGNORECASE)
 _COUNTED = re.compile(r"\d\s+$")
 _BRACKETED = re.compile(r"\([^()]*\)")
 
@@ -49,6 +76,10 @@ def period_of(facts: Facts, count: Count, start: int, above: Sequence[Entry], *,
     inside = [
         span for span in starting(facts.periods, start, at + 1) if span.end <= at + 1 and _usable(facts, span, start, dated=dated)
     ]
+    if (years := _years(facts, count)) is not None and not any(span.start > years.end for span in inside):
+        return years
+    if _CARRIED in count.features:
+        inside = [span for span in inside if span.start < count.start]
     sentence = [span for span in inside if span.start >= count.sentence]
     if chosen := _last(facts, sentence, count):
         return chosen
@@ -63,6 +94,15 @@ def period_of(facts: Facts, count: Count, start: int, above: Sequence[Entry], *,
         if chosen := _last(facts, spans, None):
             return chosen
     return None
+
+
+def _years(facts: Facts, count: Count) -> PeriodSpan | None:
+    """Return the run of years that opens the count's sentence: `Giai đoạn 2021 - 2025, toàn tỉnh tiếp 41.220 lượt`."""
+    match = _RUN_OF_YEARS.match(facts.document.text, count.sentence, count.number.start)
+    if match is None:
+        return None
+    first, last = date(int(match[1]), 1, 1), date(int(match[2]), 12, 31)
+    return PeriodSpan(match.start(), match.end(), first, last, "window", match[0], explicit=True)
 
 
 def _named(facts: Facts, entry: Entry) -> list[PeriodSpan]:
@@ -103,17 +143,27 @@ def _usable(facts: Facts, span: PeriodSpan, start: int, *, dated: bool) -> bool:
         return span.first is not None
     if span.kind == "relative":
         return span.name == "year_to_date" or (span.name == "same_period" and not _compared(facts, span))
-    before = facts.document.text[max(start, span.start - 60) : span.start]
+    return span.first is not None and _places(facts, span, start)
+
+
+def _places(facts: Facts, span: PeriodSpan, start: int) -> bool:
+    """Tell whether a label stands where it governs: at the beginning of a clause, or right before what a figure is."""
+    text = facts.document.text
+    before = text[max(start, span.start - 60) : span.start]
+    if _LEFT_OVER.match(text, span.end):
+        return False
+    if _FIGURE_FOLLOWS.match(text, span.end) and not _NAMED_BY.search(before):
+        return True
     near = starting(facts.agencies, span.start - _LONGEST_NAME, span.start)
     agency = next((entry for entry in reversed(near) if entry.end <= span.start and span.start - entry.end <= _GAP), None)
     if agency is not None:
-        before = facts.document.text[max(start, agency.start - 60) : agency.start]
-    return span.first is not None and _ADVERBIAL.search(before) is not None
+        before = text[max(start, agency.start - 60) : agency.start]
+    return _ADVERBIAL.search(before) is not None
 
 
 def _compared(facts: Facts, span: PeriodSpan) -> bool:
     """Tell whether a period is what something is compared with (`so với cùng kỳ`): it governs a bracket behind it alone."""
-    before = facts.document.text[max(0, span.start - 12) : span.start]
+    before = facts.document.text[max(0, span.start - 16) : span.start]
     return _COMPARED.search(before) is not None and _OPENED.match(facts.document.text, span.end) is None
 
 
@@ -130,12 +180,13 @@ def nature_of(facts: Facts, count: Count, span: PeriodSpan | None, above: Sequen
     before = _BRACKETED.sub(" ", text[max(count.clause, count.sentence) : count.number.start])
     if count.change is not None:
         return "comparison", count.change
-    aimed = (_aimed_at(before) or _headed(text, count)) and not _counts_posts(count)
-    if any(entry.planned for entry in above) or words().target.search(clause) or aimed:
+    bracketed = _AIM_BRACKET.search(text[max(count.sentence, count.number.start - 60) : count.number.start]) is not None
+    aimed = (_aimed_at(before) or bracketed or _headed(text, count)) and not _counts_posts(count)
+    if any(entry.planned for entry in above) or words().target.search(clause) or aimed or _goes_on_aiming(text, count):
         return "target", None
     if words().estimate.search(clause):
         return "estimate", None
-    if words().earlier.search(_COMPARISON.sub(" ", before)):
+    if words().earlier.search(_COMPARISON.sub(" ", before)) or (_CARRIED not in count.features and _BEFORE.search(before)):
         return "comparison", "earlier"
     if span is not None and (_relative_past(facts, span) or _outdated(facts, count, span)):
         return "comparison", "earlier"
@@ -172,6 +223,18 @@ def _headed(text: str, count: Count) -> bool:
     return bool(colon) and words().done.search(head) is None and (_aimed_at(head) or words().target.search(head) is not None)
 
 
+def _goes_on_aiming(text: str, count: Count) -> bool:
+    """Tell whether the first clause of a sentence aims at a figure, and this one goes on: `phấn đấu 98% ...; giải quyết 85%`."""
+    before = text[count.sentence : count.clause].rstrip()
+    if not before.endswith(";") or _DONE.search(text, count.clause, count.number.start):
+        return False
+    first, _, between = _BRACKETED.sub(" ", before).partition(";")
+    match = _AIMS.search(first)
+    if match is None or re.search(r"\d", _DATED_YEAR.sub("", first[: match.start()])) or _DONE.search(between):
+        return False
+    return re.search(r"\d", first[match.end() :]) is not None
+
+
 def _aimed_at(before: str) -> bool:
     """Tell whether `chỉ tiêu` before a number makes it a target: not when it is counted, nor beside another figure."""
     for match in words().aim.finditer(before):
@@ -201,11 +264,27 @@ def window_of(facts: Facts, span: PeriodSpan | None, nature: Nature, since: int 
         if nature in {"target", "estimate"}:
             return None
         return Window(start=default.start, end=default.end) if default and nature == "actual" else None
+    if span.name == "year_to_date" and (until := _until(facts, span)) is not None:
+        return Window(start=date(until.year, 1, 1), end=until)
     if span.kind == "relative":
         return _relative(span, _counted_until(facts, span, default, since))
     if span.first is None or span.last is None:
         return None
     return Window(start=span.first, end=span.last)
+
+
+def _until(facts: Facts, span: PeriodSpan) -> date | None:
+    """Return the day up to which a sentence counts from the beginning of the year: `Đến hết ngày 30/6/2026, ... từ đầu năm`."""
+    text = facts.document.text
+    for other in reversed(facts.periods):
+        if other.end <= span.start and other.last is not None and not _STOP.search(text, other.end, span.start):
+            until = (other.kind == "window" and other.first is None) or (
+                other.kind == "day" and _UNTIL.search(text, max(0, other.start - 20), other.start)
+            )
+            return other.last if until else None
+        if other.end <= span.start:
+            return None
+    return None
 
 
 def _counted_until(facts: Facts, span: PeriodSpan, default: Window | None, since: int) -> Window | None:

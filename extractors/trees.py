@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 
 from extractors.numbers import Number
-from extractors.passages import Count, Walk, merge
+from extractors.passages import Count, Level, Walk, merge
 from extractors.totals import added_up
 from schemas.catalog import Indicator
 from schemas.labels import Features, Frame, resolve, without_entire
 from schemas.wording import any_of
 
-__all__ = ["OWNED", "complete", "derive", "inherit", "said_before", "split_of"]
+__all__ = ["NEXT_AGENCY", "OWNED", "complete", "derive", "inherit", "leave", "said_before", "split_of"]
 
 OWNED = re.compile(
     rf"(?:[\s:,(–-]|(?<!\w)(?:{any_of('filler')}|{any_of('opening')})(?!\w))*¤+(?:[\s:,–-]|(?<!\w)(?:{any_of('filler')}|đạt)(?!\w))*",
     re.IGNORECASE,
 )
 """An agency alone before a number: what is counted was said before it."""
+NEXT_AGENCY = re.compile(r"[^()¤]*\)\s*(?:[,;]|và)?\s*(?:và\s+)?¤+\s*")
+"""Between a count in a bracket and the bracket behind the next agency."""
+_PERIOD = re.compile(r"(?<!\w)(?:tháng|quý|năm|tuần)(?!\w)", re.IGNORECASE)
 _CUMULATED = re.compile(
     r"[\s,(]*(?:nâng tổng số\s+)?(?:lũy|luỹ)\s+kế"
     r"(?:\s+(?:từ|đến|đầu|năm|nay|hết|tháng|quý|kỳ|cả|của|là|được|đạt|đã|[\d/]+|¤+))*[\s,:]*",
@@ -32,23 +35,71 @@ _FILLER = re.compile(rf"^[\s:,–¤-]*(?:(?:{any_of('filler')})[\s:,–-]*)*$", 
 def complete(walk: Walk, frame: Frame, own: Features, number: Number) -> tuple[Features | None, bool]:
     """Return the features with those of the tree, and whether the tree was needed; `None` when the words do not allow it."""
     if any(dimension == frame.master for dimension, _ in own):
-        _leave(walk, frame, own)
-        return inherit(walk, frame, own, explicit=True), False
+        if _whole_behind(walk, frame, number):
+            return own, False
+        leave(walk, frame, own)
+        return _beside(walk, frame, inherit(walk, frame, own, explicit=True)), False
     if not own:
         return _unlabelled(walk, frame, number)
     base = inherit(walk, frame, own, explicit=False)
     before = walk.last or (walk.latest if walk.latest and walk.latest.sentence == walk.sentence else None)
+    if (beside := _left_head(walk, frame)) is not None:
+        base = merge(base, beside)
     if not any(dimension == frame.master for dimension, _ in base) and before and before.frame == frame.name:
         staged = merge(frozenset(pair for pair in before.features if pair[0] == frame.master), base)
-        foreign = resolve(frame, staged) is None and before.clause != walk.clause and _alone(frame, base)
+        apart = before.clause != walk.clause or dict(before.features).get(frame.master) in frame.bases
+        foreign = resolve(frame, staged) is None and apart and _alone(frame, base)
         base = base if foreign else staged
     if not any(dimension == frame.master for dimension, _ in base):
-        for when, says in frame.implies:
-            if when <= base:
-                base = merge(says, base)
+        base = _with_implied(walk, frame, base)
         if frame.divided_by and frame.divided_by in dict(base):
             base = merge(frame.nil or _first_counted(walk, frame), base)
     return base, True
+
+
+def _whole_behind(walk: Walk, frame: Frame, number: Number) -> bool:
+    """Tell whether a number is the whole of the count before it, told with its unit (`4.102 hồ sơ/4.390 hồ sơ tiếp nhận`)."""
+    before = walk.latest
+    if before is None or before.unit is None or before.frame != frame.name:
+        return False
+    between = walk.passage.text[before.number.end : number.start].strip()
+    return between.endswith("/") and between[:-1].strip() == before.unit
+
+
+def _beside(walk: Walk, frame: Frame, features: Features) -> Features:
+    """Return what a count says with what the one before it in the clause says besides, where it says no indicator by itself.
+
+    `có mặt 2.298 công chức, 30.114 viên chức`: both are in post.
+    """
+    before = walk.last
+    if before is None or before.frame != frame.name or before.clause != walk.clause or resolve(frame, features) is not None:
+        return features
+    more = merge(frozenset(pair for pair in before.features if pair[0] != frame.master), features)
+    return more if resolve(frame, more) is not None else features
+
+
+def _with_implied(walk: Walk, frame: Frame, base: Features) -> Features:
+    """Return features that leave the master open with what they imply: what the heading counts, else what the frame says."""
+    staged = frozenset(pair for pair in walk.passage.staged if pair[0] == frame.master)
+    alone = walk.passage.hint == frame.name and {dimension for dimension, _ in base} == {frame.under_heading}
+    if staged and alone and resolve(frame, merge(staged, base)) is not None:
+        return merge(staged, base)
+    for when, says in frame.implies:
+        if when <= base:
+            base = merge(says, base)
+    return base
+
+
+def _left_head(walk: Walk, frame: Frame) -> Features | None:
+    """Return the master of the count before in the clause where that left the one of the words before the colon.
+
+    `Kết quả giải quyết: phải giải quyết 58 vụ khiếu nại và 17 vụ tố cáo`: both are those to be resolved.
+    """
+    before, level = walk.last, walk.frame_level()
+    if before is None or level is None or level.kind != "head" or before.frame != frame.name or before.clause != walk.clause:
+        return None
+    said, head = dict(before.features).get(frame.master), dict(level.features).get(frame.master)
+    return frozenset({(frame.master, said)}) if said and head and said != head and before.sentence == walk.sentence else None
 
 
 def _alone(frame: Frame, features: Features) -> bool:
@@ -68,14 +119,25 @@ def _unlabelled(walk: Walk, frame: Frame, number: Number) -> tuple[Features | No
     again = said_before(walk, frame, number) or _cumulated(walk, frame, number) or added_up(walk, frame, number)
     if again is not None:
         return again, True
-    level = walk.frame_level()
+    level = _bracket_of(walk, number) or walk.frame_level()
     clear = _FILLER.match(walk.clean(walk.left, number.start)) is not None
     if level is None or not clear or level.kind not in {"head", "colon"}:
         return (frozenset(), False) if level is None and clear else (None, False)
     if level.frame == frame.name:
-        return _staged(walk, frame, level.features) or None, True
+        staged = _staged(walk, frame, level.features)
+        open_ = bool(staged) and not any(dimension == frame.master for dimension, _ in staged)
+        return (_with_implied(walk, frame, staged) if open_ else staged) or None, True
     said = walk.said(walk.labels(frame.name, level.left, level.start), frame) if level.kind == "head" else frozenset()
     return (said if any(dimension == frame.master for dimension, _ in said) else None), True
+
+
+def _bracket_of(walk: Walk, number: Number) -> Level | None:
+    """Return the words before a colon that a bracket behind each agency counts: `Quá hạn nhiều: xã A (52 hồ sơ), xã B (47)`."""
+    head, bracket = walk.levels[-2:] if len(walk.levels) > 1 else (walk.levels[0], walk.levels[0])
+    opens = bracket.kind == "bracket" and bracket.parent is None and not bracket.blind
+    if not opens or head.kind != "head" or not _FILLER.match(walk.clean(bracket.start, number.start)):
+        return None
+    return head
 
 
 def _staged(walk: Walk, frame: Frame, features: Features) -> Features:
@@ -101,6 +163,10 @@ def said_before(walk: Walk, frame: Frame, number: Number) -> Features | None:
     What the level divides (`gồm cấp tỉnh 1.720, cấp xã 430`), or what the agency before it had counted
     (`cấp tỉnh tiếp nhận 1.200 hồ sơ, cấp xã 3.400 hồ sơ`).
     """
+    if (whole := _of_period(walk, frame, number)) is not None:
+        return whole
+    if (again := _next_bracket(walk)) is not None:
+        return again.features if again.frame == frame.name else None
     if not walk.owned(walk.left, number.start) or not OWNED.fullmatch(walk.clean(walk.left, number.start)):
         return None
     level = walk.frame_level()
@@ -110,6 +176,24 @@ def said_before(walk: Walk, frame: Frame, number: Number) -> Features | None:
     if before is None or before.sentence != walk.sentence or before.frame != frame.name:
         return None
     return before.features if walk.owned(before.start, before.number.start) else None
+
+
+def _of_period(walk: Walk, frame: Frame, number: Number) -> Features | None:
+    """Return what the level divides where only a period stands before the number (`6.204 hồ sơ, trong đó quý II là 3.317`)."""
+    level = walk.frame_level()
+    if level is None or level.kind != "under" or level.frame != frame.name or level.parent is None:
+        return None
+    if not OWNED.fullmatch(walk.clean(walk.left, number.start)) or walk.owned(walk.left, number.start):
+        return None
+    return level.features if _PERIOD.search(walk.passage.text, walk.left, number.start) else None
+
+
+def _next_bracket(walk: Walk) -> Count | None:
+    """Return the count in the bracket behind another agency: `tiếp nhận nhiều là Sở A (12.410 hồ sơ) và Sở B (9.877 hồ sơ)`."""
+    level, before = walk.levels[-1], walk.counts[-1] if walk.counts else None
+    if level.kind != "bracket" or level.parent is not None or level.blind or before is None or before.sentence != walk.sentence:
+        return None
+    return before if NEXT_AGENCY.fullmatch(walk.clean(before.number.end, level.start - 1)) else None
 
 
 def inherit(walk: Walk, frame: Frame, own: Features, *, explicit: bool) -> Features:
@@ -129,7 +213,7 @@ def inherit(walk: Walk, frame: Frame, own: Features, *, explicit: bool) -> Featu
     return own
 
 
-def _leave(walk: Walk, frame: Frame, own: Features) -> None:
+def leave(walk: Walk, frame: Frame, own: Features) -> None:
     """A count with another master than the one it stands under ends the levels that no bracket closes."""
     while walk.levels[-1].kind in {"under", "colon"} or (walk.levels[-1].kind == "head" and walk.levels[-1].consumed):
         level = walk.levels[-1]

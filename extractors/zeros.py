@@ -125,6 +125,7 @@ def _around(text: str, labels: Sequence[Label], zero: Negation) -> str:
 def _missing(text: str, frame: Frame, labels: Sequence[Label]) -> list[Features]:
     """Return what labels say, each value of a joint one by itself."""
     joint = dict(frame.expand)
+    labels = [label for label in labels if not label.weak] if any(label.says and not label.weak for label in labels) else labels
     labels = [label for label, after in zip(labels, [*labels[1:], None], strict=True) if not _qualified(label, after)]
     pairs = [(dimension, each) for label in labels for dimension, value in label.says for each in joint.get(value, (value,))]
     if not pairs:

@@ -14,21 +14,30 @@ from typing import Any, Literal
 from schemas.catalog import CatalogError, Indicator, indicators, read_toml
 from schemas.openings import first_letter
 
-__all__ = ["Becoming", "Derived", "Features", "Frame", "Phrase", "compile_phrase", "frames", "resolve", "without_entire"]
+__all__ = [
+    "Becoming", "Beside", "Derived", "Features", "Frame", "Phrase", "compile_phrase", "frames", "resolve", "without_entire",
+]  # fmt: skip
 
 Features = frozenset[tuple[str, str]]
 """What words say: pairs of a dimension and its value; a dimension comes once."""
 
+_FLAT = re.compile(r"\(([^()\[\]]*\|[^()\[\]]*)\)")
+"""Alternatives without others inside of them; the longest of them is tried first, as of the phrases themselves."""
 _CAPITAL = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-Ỹ"
 _PLACEHOLDERS = {
     "{year}": r"(?:19|20)\d\d",
     "{ref}": r"\S+",
-    "{count}": r"\d[\d.,]*(?:\s?/\s?\d[\d.]*)?(?:\s+(?:nghìn|ngàn))?",
+    "{count}": r"\d[\d.,]*(?:\s*/\s*\d[\d.,]*)?(?:\s+(?:nghìn|ngàn))?",
     "{then}": r"(?=\s+\d)",
+    "{alone}": r"(?!\s+(?:vị|giá|giản|phương|điệu|lẻ|thuốc|hàng)\b)",
+    "{bare}": r"(?=\s+\d[\d.]*\s*(?:[;.,)(]\s|[;.,)(]?$))",
+    "{agency}": rf"(?-i:[{_CAPITAL}])\w*(?:\s+[^\W\d_]+){{0,8}}?\s+",
     "{set}": (
         r"bộ(?<=\d\s\w\w)(?=\s*(?:[.;:,()/]|$|(?:trực|nộp|gửi|qua|đúng|trước|sớm|trong|quá|trễ|chậm)\b"
         r"|(?:đã|đang|được|chưa|còn|chờ|và)\b))"
     ),
+    "{rest}": (r"(?=\s+(?:(?:là|có)\s+)?\d[\d.,]*\s+(?:[^\W\d_]+\s+){1,3}?(?:(?:không\s+)?(?:thuộc|đủ)|ở|lĩnh vực|khác)\b)"),
+    "{sent}": r"(?=\s+(?:được\s+)?(?:nộp|gửi|tiếp nhận|trực tiếp|trực tuyến|qua)\b)",
     "{colon}": r"(?=\s*(?::|là\b)\s*\d)",
     "{few}": r"(?:(?:[^\W\d_]+|\d+/\d+(?:/\d+)?)[,:]?\s+){0,4}?",
     "{period}": r"(?:(?:tháng|quý)\s+(?:\d{1,2}|[IV]{1,3})(?:(?:\s*/\s*|\s+năm\s+)(?:19|20)\d\d)?|năm\s+(?:19|20)\d\d)",
@@ -70,6 +79,15 @@ class Becoming:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """A count that says `own`, and nothing of the dimensions of `says`, next to a part of the same count that says `other`."""
+
+    own: Features
+    other: Features
+    says: Features
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """One subject of counting: dossiers, petitions, receptions ...
 
@@ -86,6 +104,13 @@ class Frame:
         implies: pairs of features; the second is added where the master dimension stays open.
         aliases: pairs of features; where the first are said, the second are meant.
         becomes: what counts say once their parts are known.
+        doubtful: what unit nouns say that other subjects count too; such a count needs a topic word in its section.
+        under_heading: dimension that, alone, takes the stage which its heading names (`Quá hạn: 2`).
+        kin: frames whose headings are such a topic too.
+        bases: master values of which a share with nothing else said is no share.
+        beside: what counts say once the other parts of the same count are known.
+        joins: values of one dimension that, said together, mean a third one.
+        yields_to_unit: pairs of a feature that labels say and the one of a unit noun which is meant where it follows the number.
         yields: dimensions, each with the master values that give way to it ("*": any).
         leans: what a count says only right behind another count of the frame, or with a label of it.
         entire: pairs of a feature that says nothing more of a count, and the master values of which that holds ("*": any):
@@ -127,6 +152,13 @@ class Frame:
     aliases: tuple[tuple[Features, Features], ...] = ()
     yields: tuple[tuple[str, frozenset[str]], ...] = ()
     becomes: tuple[Becoming, ...] = ()
+    beside: tuple[Beside, ...] = ()
+    joins: tuple[tuple[Features, str], ...] = ()
+    yields_to_unit: tuple[tuple[tuple[str, str], tuple[str, str]], ...] = ()
+    doubtful: Features = frozenset()
+    kin: tuple[str, ...] = ()
+    under_heading: str = ""
+    bases: frozenset[str] = frozenset()
     splits: frozenset[str] = frozenset()
     leans: Features = frozenset()
     entire: tuple[tuple[Features, frozenset[str]], ...] = ()
@@ -177,6 +209,7 @@ def compile_phrase(phrase: str) -> str:
     pattern = phrase
     out: list[str] = []
     index = 0
+    pattern = _FLAT.sub(lambda match: f"({'|'.join(sorted(match[1].split('|'), key=len, reverse=True))})", pattern)
     while index < len(pattern):
         char = pattern[index]
         if char == "{":
@@ -303,6 +336,16 @@ def _frame(name: str, data: dict[str, Any]) -> Frame:
         implies=tuple(pair for row in data.get("implies", ()) for pair in _implied(row)),
         aliases=tuple((frozenset(row["when"].items()), frozenset(row["says"].items())) for row in data.get("aliases", ())),
         becomes=tuple(_becoming(row) for row in data.get("becomes", ())),
+        beside=tuple(_beside(row) for row in data.get("beside", ())),
+        joins=tuple(
+            (frozenset((row["dimension"], value) for value in row["values"]), row["means"]) for row in data.get("joins", ())
+        ),
+        yields_to_unit=tuple(
+            (pair, meant)
+            for row in data.get("yields_to_unit", ())
+            for pair in row["label"].items()
+            for meant in row["unit"].items()
+        ),
         yields=_yields(data),
         splits=frozenset([*data.get("splits", ()), *([data["divided_by"]] if "divided_by" in data else ())]),
         entire=_entire(data),
@@ -314,6 +357,10 @@ def _frame(name: str, data: dict[str, Any]) -> Frame:
         leans_on_topic=data.get("leans_on_topic", False),
         leans=frozenset((key, value) for key, values in data.get("leans", {}).items() for value in values),
         keeps=frozenset(data.get("keeps", ())),
+        doubtful=frozenset((key, value) for key, values in data.get("doubtful", {}).items() for value in values),
+        under_heading=data.get("under_heading", ""),
+        kin=tuple(data.get("kin", ())),
+        bases=frozenset(data.get("bases", ())),
         wholes=frozenset(data.get("wholes", ())),
         no_topic=_any(data["no_topic"]) if "no_topic" in data else None,
         gives_way=tuple(data.get("gives_way", ())),
@@ -362,6 +409,10 @@ def _becoming(row: dict[str, Any]) -> Becoming:
 
 def _derived(row: dict[str, dict[str, str]]) -> Derived:
     return Derived(*(frozenset(row[key].items()) for key in ("under", "own", "says")))
+
+
+def _beside(row: dict[str, dict[str, str]]) -> Beside:
+    return Beside(*(frozenset(row[key].items()) for key in ("own", "other", "says")))
 
 
 def _phrase(form: str, says: dict[str, str], role: str, *, weak: bool = False) -> Phrase:

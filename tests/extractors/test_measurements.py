@@ -35,13 +35,37 @@ OWNER = [
     ("Số đơn tiếp nhận của Thanh tra tỉnh là 30 đơn.", [(30, "Thanh tra tỉnh")]),
     ("Thực hiện Kế hoạch số 12/KH-UBND ngày 02/01/2026 của UBND tỉnh đã tiếp nhận 30 đơn.", [(30, "Sở Xây dựng")]),
     ("Tháng 5, Thanh tra tỉnh tiếp nhận 30 đơn.", [(30, "Thanh tra tỉnh")]),
-    ("Chủ tịch UBND tỉnh giao Sở 45 nhiệm vụ.", [(45, "Sở Xây dựng")]),
+    ("Chủ tịch UBND tỉnh giao Sở 45 nhiệm vụ.", [(45, "Sở")]),
     ("Sở Y tế và Sở Nội vụ lần lượt tiếp 12 lượt công dân và 7 lượt công dân.", [(12, "Sở Y tế"), (7, "Sở Nội vụ")]),
     (
         "Cấp tỉnh giải quyết 20 đơn, cấp xã giải quyết 45 đơn; tỷ lệ giải quyết toàn tỉnh 98,2%.",
         [(20, "Cấp tỉnh"), (45, "cấp xã"), (98.2, "toàn tỉnh")],
     ),
     ("Công an các xã, phường tiếp 40 lượt công dân.", [(40, "Công an các xã, phường")]),
+    ("Trong tổng số 418 hồ sơ TTHC Sở Y tế tiếp nhận, có 239 hồ sơ đã trả.", [(418, "Sở Y tế"), (239, "Sở Y tế")]),
+    ("Có 15 lượt công dân đến Ban Tiếp công dân tỉnh.", [(15, "Ban Tiếp công dân tỉnh")]),
+    ("UBND tỉnh giao Sở Y tế 318 nhiệm vụ; 287 nhiệm vụ đã hoàn thành.", [(318, "Sở Y tế"), (287, "Sở Y tế")]),
+    (
+        "Toàn tỉnh tiếp 77 lượt công dân (cấp tỉnh 34 lượt, cấp xã 43 lượt) với 91 người.",
+        [(77, "Toàn tỉnh"), (34, "cấp tỉnh"), (43, "cấp xã"), (91, "Toàn tỉnh")],
+    ),
+    (
+        "Cấp xã giải quyết 121 vụ việc khiếu nại, nâng tỷ lệ giải quyết toàn tỉnh lên 87,2%.",
+        [(121, "Cấp xã"), (87.2, "toàn tỉnh")],
+    ),
+    ("Có 412 hồ sơ TTHC quá hạn của toàn tỉnh.", [(412, "toàn tỉnh")]),
+    ("Nhận 95 đơn từ Quốc hội, Chính phủ chuyển đến, đã xử lý 90 đơn.", [(95, "Sở Xây dựng"), (90, "Sở Xây dựng")]),
+    ("Tiếp nhận nhiều hồ sơ TTHC là Sở Y tế (12 hồ sơ) và Sở Nội vụ (9 hồ sơ).", [(12, "Sở Y tế"), (9, "Sở Nội vụ")]),
+    ("Theo Thanh tra tỉnh, trong tháng đơn vị đã tiếp nhận 30 đơn.", [(30, "Thanh tra tỉnh")]),
+    ("Kết quả phân loại 205 đơn tháng 4 của Thanh tra tỉnh: chuyển 98 đơn.", [(98, "Thanh tra tỉnh")]),
+    ("Tòa án tiếp 15 lượt công dân, Thi hành án 7 lượt.", [(15, "Tòa án"), (7, "Thi hành án")]),
+    ("Chỉ trong 15 ngày đầu tháng 4, Sở Y tế tiếp nhận 30 đơn.", [(30, "Sở Y tế")]),
+    ("Nhận 12 đơn của Sở Y tế chuyển đến.", [(12, "Sở Xây dựng")]),
+    ("Trên địa bàn tỉnh đã tiếp nhận 30 đơn.", [(30, "toàn tỉnh")]),
+    ("Sở Y tế: tổng số hồ sơ TTHC của cấp xã giải quyết được 132 hồ sơ.", [(132, "cấp xã")]),
+    ("Theo số liệu Sở Y tế, tỷ lệ hồ sơ TTHC đúng hạn của toàn tỉnh đạt 98%.", [(98, "toàn tỉnh")]),
+    ("Cấp sở tiếp nhận 51 hồ sơ TTHC; cấp xã tiếp nhận 212 hồ sơ.", [(51, "Cấp sở"), (212, "cấp xã")]),
+    ("Theo Kế hoạch năm 2026 của UBND tỉnh, đã tiếp nhận 30 đơn.", [(30, "Sở Xây dựng")]),
 ]
 
 
@@ -85,6 +109,21 @@ def test_the_one_stop_unit_of_the_issuer_bears_the_name_of_its_place(text: str, 
     assert (item.scope.name, item.scope.kind) == (name, "one_stop")
 
 
+def test_without_an_issuer_all_of_a_place_is_the_place_named_before() -> None:
+    text = "Chủ tịch UBND phường Nha Trang tiếp 09 lượt công dân. Toàn phường tiếp 41 lượt."
+    assert owners(extract(SOURCE, document(text)))[1] == (41, "phường Nha Trang")
+
+
+def test_without_an_issuer_the_head_of_an_agency_hands_on_its_figures() -> None:
+    text = "Chủ tịch UBND xã Tân Hòa tiếp nhận 23 đơn. Đã giải quyết 13 đơn."
+    assert owners(extract(SOURCE, document(text))) == [(23, "Chủ tịch UBND xã Tân Hòa"), (13, "Chủ tịch UBND xã Tân Hòa")]
+
+
+def test_without_an_issuer_a_heading_tells_what_a_short_name_means() -> None:
+    read = extract(SOURCE, document("Tiếp công dân của xã Tân Hòa:", "+ Tiếp định kỳ của Chủ tịch UBND xã: 4 lượt."))
+    assert owners(read) == [(4, "xã Tân Hòa")]
+
+
 def test_without_an_issuer_a_short_name_means_the_agency_named_before() -> None:
     text = "Tiếp công dân: UBND xã Tân Hòa tiếp 17 lượt công dân; Chủ tịch UBND xã tiếp định kỳ 05 lượt."
     assert owners(extract(SOURCE, document(text))) == [(17, "UBND xã Tân Hòa"), (5, "UBND xã Tân Hòa")]
@@ -116,6 +155,14 @@ HEADINGS = [
     (["1. Sở Y tế", "- Tiếp nhận 12 đơn, Thanh tra tỉnh tiếp nhận 7 đơn."], [(12, "Sở Y tế"), (7, "Thanh tra tỉnh")]),
     (["Kết quả tại xã Mai Sơn:", "- Tiếp nhận 12 đơn."], [(12, "xã Mai Sơn")]),
     (["Sở Y tế tiếp nhận 12 đơn.", "Tiếp nhận 7 đơn."], [(12, "Sở Y tế"), (7, "Sở Xây dựng")]),
+    (["1. Kết quả tháng 5/2026 của UBND xã Mai Sơn", "- Tiếp nhận 12 đơn."], [(12, "UBND xã Mai Sơn")]),
+    (
+        ["Kết quả của Sở Y tế từ 15/4 đến 14/5/2026:", "a) Tiếp nhận 12 đơn.", "b) Đã xử lý 9 đơn."],
+        [(12, "Sở Y tế"), (9, "Sở Y tế")],
+    ),
+    (["Sở Y tế (kỳ báo cáo từ ngày 15/4 đến ngày 14/5/2026)", "- Tiếp nhận 12 đơn."], [(12, "Sở Y tế")]),
+    (["Kết quả tại xã Mai Sơn:", "- Tiếp nhận 12 đơn.", "Tiếp nhận 7 đơn."], [(12, "xã Mai Sơn"), (7, "Sở Xây dựng")]),
+    (["Sở Y tế có kế hoạch riêng.", "- Tiếp nhận 12 đơn."], [(12, "Sở Xây dựng")]),
 ]
 
 
@@ -140,6 +187,10 @@ PERIOD = [
         "Từ ngày 15/4/2026 đến ngày 14/5/2026, Sở tiếp nhận 30 đơn. Lũy kế từ đầu năm tiếp nhận 140 đơn.",
         [(30, STATUTORY, "2026-05"), (140, "2026-01-01 2026-05-14", None)],
     ),
+    ("Đến hết ngày 20/5/2026, Sở đã tiếp nhận từ đầu năm 140 đơn.", [(140, "2026-01-01 2026-05-20", None)]),
+    ("Tỷ lệ đơn giải quyết đúng hạn 6 tháng đầu năm 2026 đạt 98%.", [(98, "2026-01-01 2026-06-30", "2026-H1")]),
+    ("Số đơn tiếp nhận theo kế hoạch năm 2025 là 30 đơn.", [(30, MAY, "2026-05")]),
+    ("Năm 2025 chuyển sang 14 đơn, tiếp nhận 30 đơn.", [(14, MAY, "2026-05"), (30, MAY, "2026-05")]),
     ("Lũy kế từ đầu năm đến ngày 20/5/2026, Sở tiếp nhận 140 đơn.", [(140, "2026-01-01 2026-05-20", None)]),
     (
         "Sở tiếp nhận 30 đơn (cùng kỳ năm 2025: 25 đơn), trong đó 10 đơn khiếu nại.",
@@ -147,6 +198,10 @@ PERIOD = [
     ),
     ("So với cùng kỳ năm 2025, Sở tiếp nhận 30 đơn.", [(30, MAY, "2026-05")]),
     ("Thực hiện Kế hoạch năm 2025, Sở tiếp nhận 30 đơn.", [(30, MAY, "2026-05")]),
+    (
+        "Giai đoạn 2021 - 2025, Sở nhận 140 đơn. Riêng tháng 5 nhận 30 đơn.",
+        [(140, "2021-01-01 2025-12-31", None), (30, MAY, "2026-05")],
+    ),
     ("Ngày 12/5/2026, Sở tiếp nhận 30 đơn.", [(30, MAY, "2026-05")]),
     ("Ngày 12/5/2026, Sở tổ chức 01 hội nghị đối thoại.", [(1, "2026-05-12 2026-05-12", None)]),
 ]
@@ -173,6 +228,24 @@ HEADED = [
 @pytest.mark.parametrize(("lines", "found"), HEADED)
 def test_a_heading_names_the_period_of_what_stands_below(lines: list[str], found: list[tuple[float, str, str | None]]) -> None:
     assert periods(report(*lines)) == found
+
+
+ALONE = [
+    (
+        "Ước cả năm 2026 nhận 125 đơn; riêng 10 tháng đã nhận 102 đơn.",
+        [(125, "2026-01-01 2026-12-31"), (102, "2026-01-01 2026-10-31")],
+    ),
+    (
+        "Sở Y tế nhận 88 đơn, so cùng kỳ năm 2018 giảm 4 đơn, so 06 tháng đầu năm 2018 tăng 2 vụ việc.",
+        [(88, "2019-01-01 2019-06-30"), (-4, ""), (2, "")],
+    ),
+]
+"""Periods of texts without a head."""
+
+
+@pytest.mark.parametrize(("text", "found"), ALONE)
+def test_a_text_without_a_head_tells_its_own_period(text: str, found: list[tuple[float, str]]) -> None:
+    assert [item[:2] for item in periods(extract(SOURCE, document(text)))] == found
 
 
 NATURE = [

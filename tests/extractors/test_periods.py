@@ -81,6 +81,11 @@ def test_lengths_of_time_and_ranges_are_no_periods(text: str) -> None:
     assert find_periods(text, default_year=2026) == []
 
 
+def test_months_of_a_year_are_a_period_whatever_stands_before_them() -> None:
+    (span,) = find_periods("giải quyết đúng hạn 6 tháng đầu năm 2026")
+    assert (span.kind, str(span.last)) == ("half", "2026-06-30")
+
+
 TITLES = [
     ("Kết quả công tác quý I; nhiệm vụ quý II năm 2026", "2026-01-01", "2026-03-31", "quarter", "2026-Q1"),
     ("Kết quả nhiệm vụ tháng 10, chương trình công tác tháng 11 năm 2025", "2025-10-01", "2025-10-31", "month", "2025-10"),

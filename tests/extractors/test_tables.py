@@ -8,6 +8,7 @@ from extractors.cell_values import state_of
 from extractors.grid import grid
 from extractors.readers.builder import CellText, DocumentBuilder
 from extractors.report import extract
+from extractors.testing import document
 from schemas.document import Document
 from schemas.report import Measurement, Report
 from tests.extractors.reports import COMMUNE, DEPARTMENT, PROVINCE, SOURCE, report
@@ -253,10 +254,26 @@ def test_a_column_of_the_same_period_is_of_the_year_before() -> None:
     assert (earlier.nature, str(earlier.period.start), str(earlier.period.end)) == ("comparison", "2025-05-01", "2025-05-31")
 
 
+def test_without_a_head_the_caption_tells_the_year_of_the_columns_and_whose_the_table_is() -> None:
+    table = [("Nội dung", "Tháng 01", "Tháng 02"), ("Hồ sơ tiếp nhận", "31", "24"), ("Hồ sơ đã giải quyết", "30", "22")]
+    read = extract(SOURCE, document("Số hồ sơ tiếp nhận, giải quyết tại Ban Tiếp công dân tỉnh năm 2026", table))
+    found = [(item.value, str(item.period and item.period.end), item.scope and item.scope.name) for item in read.measurements]
+    owner = "Ban Tiếp công dân tỉnh"
+    assert found == [
+        (31, "2026-01-31", owner), (24, "2026-02-28", owner), (30, "2026-01-31", owner), (22, "2026-02-28", owner),
+    ]  # fmt: skip
+
+
+def test_a_table_of_dossiers_is_none_of_petitions() -> None:
+    table = [("Tháng/2026", "Tiếp nhận (hồ sơ)", "Giải quyết (hồ sơ)"), ("01", "320", "311"), ("02", "280", "279")]
+    assert extract(SOURCE, document("Số liệu", table)).measurements == ()
+
+
 YEARS = [
     ("Quý II/2026", "Quý II/2025", "2026-04-01 2026-06-30"),
     ("Tháng 5/2026", "Tháng 5/2025", "2026-05-01 2026-05-31"),
     ("6 tháng đầu năm 2026", "6 tháng đầu năm 2025", "2026-01-01 2026-06-30"),
+    ("9 tháng 2026", "9 tháng 2025", "2026-01-01 2026-09-30"),
     ("Năm 2026", "Năm 2025", "2026-01-01 2026-12-31"),
 ]
 
