@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 
 from extractors.agency_catalog import AgencyCatalog
 from extractors.agency_issuer import as_issuer_says
@@ -57,19 +58,24 @@ class Resolver:
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[AgencySpan]:
         """Return the agencies that `text[start:end]` names, in order; offsets are those of `text`."""
+        return list(_joined(text, self._spans(text, start, len(text) if end is None else end)))
+
+    def first(self, text: str) -> AgencySpan | None:
+        """Return the first agency that a text names; what stands behind it is not looked at."""
+        return next(_joined(text, self._spans(text, 0, len(text))), None)
+
+    def _spans(self, text: str, start: int, end: int) -> Iterator[AgencySpan]:
         spelt = _spelt(text)
-        found: list[AgencySpan] = []
         at = start
-        for match in agency_pattern().matches(spelt, start, len(text) if end is None else end):
+        for match in agency_pattern().matches(spelt, start, end):
             if match.start() < at:
                 continue
             span = read_agency(self._catalog, match)
             if span is not None:
                 at = span.end
-                found.append(span.moved(text, 0))
+                yield span.moved(text, 0)
             elif match["bare"] is None:
                 at = match.end()
-        return list(_joined(text, found))
 
     def resolve(self, name: str, issuer: AgencySpan | None = None) -> AgencySpan:
         """Return the agency that a name means, a short one (`UBND xã`, `Văn phòng`, `Sở`) as the issuer uses it.
@@ -122,13 +128,13 @@ def is_ours(header: Header, text: str) -> bool:
     return home_province().casefold() in _spelt(text).casefold()
 
 
-def _joined(text: str, spans: list[AgencySpan]) -> Iterator[AgencySpan]:
+def _joined(text: str, spans: Iterator[AgencySpan]) -> Iterator[AgencySpan]:
     """Join an office or desk with the agency that follows it: `Chủ tịch UBND tỉnh`, `Bộ phận một cửa Văn phòng`.
 
     An office without an agency stays when it can stand alone and is not counted (`01 Giám đốc`).
     """
     alone, receptions = set(agency_words().lists["alone"]), set(agency_words().lists["reception"])
-    rest = iter([*spans, None])
+    rest = chain(spans, [None])
     head = next(rest)
     while head is not None:
         after = next(rest)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from extractors.labels import unit_nouns
 from extractors.number_words import parts
 from extractors.numbers import Number
+from schemas.openings import first_letter
 from schemas.wording import any_of
 
 __all__ = ["averaged", "conditional", "without_parts"]
@@ -30,6 +31,10 @@ _AVERAGES = ("quân", "bình", "điểm")
 _AVERAGE_REACH = 140
 _BOUND = re.compile(rf"\b(?:{any_of('bound')})\s*$", re.IGNORECASE)
 _IF = rf"(?:{any_of('condition')})(?!\w)"
+_SAYS_IF = first_letter([_IF])
+"""A quick look for a word of condition, for most sentences have none."""
+_THEN_ENDS = re.compile(r"[hH][ìÌ]")
+"""How `thì` ends: another quick look."""
 _RULE = re.compile(rf"[^\w]*{_IF}[^.;\n]*?\bthì\b", re.IGNORECASE)
 """A sentence that is a condition and what follows from it."""
 _CONDITION = re.compile(rf"(?:^|[.;:,(\n–-]|\b(?:mà|hoặc|và))\s*{_IF}[^.;:,\n]*$", re.IGNORECASE)
@@ -63,8 +68,8 @@ def conditional(text: str, sentence: int, at: int, *, zero: bool) -> bool:
     """
     if _RULE.match(text, sentence):
         return True
-    then = _THEN.match(text, at) is not None
-    found = _CONDITION.search(text[sentence:at])
+    then = _THEN_ENDS.search(text, at) is not None and _THEN.match(text, at) is not None
+    found = _CONDITION.search(text[sentence:at]) if _SAYS_IF.search(text, sentence, at) else None
     condition = found is not None
     ruled = found is not None and _SO.search(found[0]) is not None
     return (condition or then) if zero else (ruled or (condition and then))

@@ -104,7 +104,8 @@ def _hint(facts: Facts, above: Sequence[Entry]) -> str | None:
     """Return the frame that the nearest heading with a topic word speaks of, `None` when it speaks of several."""
     for entry in reversed(above):
         text = facts.document.text[entry.start : entry.end]
-        named = [name for name, frame in frames().items() if frame.topic.search(text)]
+        said = spoken_of(facts.document.text, entry.start, entry.end, dict.fromkeys(frames(), False))
+        named = [name for name in frames() if name in said]
         if len(named) > 1:
             named = _distinct_topics(text, named)
         families = {frames()[name].family for name in named}

@@ -198,7 +198,7 @@ class Frame:
             sentence: the sentence of it that is asked about.
             headings: those above it.
         """
-        if self.implied is None or self.implied.search(text) is None:
+        if self.implied is None or _openings_of(self.implied).search(text) is None:
             return False
         others = [pattern.search(words) for pattern in (self.alien, self.alien_near) for words in (sentence, headings)]
         return self.alien.search(text) is None and not any(others)

@@ -7,7 +7,8 @@ petition.  Words are laid back onto the text without changing a character of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from bisect import bisect_left
+from collections.abc import Collection, Container, Iterator, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ _REACH = 3
 _SYLLABLE = re.compile(r"\w+|[^\w\s]")
 
 
-def word_spans(text: str, asked: Container[int] | None = None) -> list[tuple[int, int]]:
+def word_spans(text: str, asked: Collection[int] | None = None) -> list[tuple[int, int]]:
     """Return the words of `text` as half-open spans, in order; white space lies between them.
 
     In clauses with a figure the surroundings of the syllables that are asked about are segmented; elsewhere each
@@ -36,7 +37,10 @@ def word_spans(text: str, asked: Container[int] | None = None) -> list[tuple[int
     Args:
         asked: where syllables begin for which it matters whether they are words of their own; `None` for all of them.
     """
-    clauses = (match.span() for match in _CLAUSE.finditer(text) if holds_figure(text, *match.span()))
+    places = None if asked is None else sorted(asked)
+    clauses = (
+        match.span() for match in _CLAUSE.finditer(text) if _asks(places, *match.span()) and holds_figure(text, *match.span())
+    )
     stretches = [stretch for clause in clauses for stretch in _stretches(text, clause, asked)]
     spans: list[tuple[int, int]] = []
     position = 0
@@ -46,6 +50,11 @@ def word_spans(text: str, asked: Container[int] | None = None) -> list[tuple[int
         position = end
     spans += (match.span() for match in _SYLLABLE.finditer(text, position))
     return spans
+
+
+def _asks(places: Sequence[int] | None, start: int, end: int) -> bool:
+    """Tell whether one of the places, in order, lies in `[start, end)`."""
+    return places is None or bisect_left(places, start) < bisect_left(places, end)
 
 
 def _stretches(text: str, clause: tuple[int, int], asked: Container[int] | None) -> Iterator[tuple[int, int]]:
@@ -106,7 +115,7 @@ class SyllableTokenizer:
         """Keep the vocabulary of the pipeline."""
         self.vocab = vocab
 
-    def __call__(self, text: str, asked: Container[int] | None = None) -> Doc:
+    def __call__(self, text: str, asked: Collection[int] | None = None) -> Doc:
         """Return a Doc whose text is exactly `text`; `asked` as for `word_spans`."""
         from spacy.tokens import Doc  # noqa: PLC0415 - spaCy takes seconds to import
 
