@@ -44,6 +44,8 @@ def agency_case(line: str) -> str:
 
 def _put(phrase: str, text: str) -> str:
     """Write a phrase as the catalog has it wherever the text has it in any case."""
+    if phrase.lower() not in text.lower():
+        return text
     return re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", phrase, text, flags=re.IGNORECASE)
 
 

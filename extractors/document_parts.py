@@ -40,6 +40,7 @@ _RULE = re.compile(rf"[^\w]*{_IF}[^.;\n]*?\bthì\b", re.IGNORECASE)
 _CONDITION = re.compile(rf"(?:^|[.;:,(\n–-]|\b(?:mà|hoặc|và))\s*{_IF}[^.;:,\n]*$", re.IGNORECASE)
 _THEN = re.compile(r"[^.;:\n]*?\bthì\b(?!\s+(?:có|còn|đã)\b)", re.IGNORECASE)
 _SO = re.compile(r"\bthì\b(?!\s+(?:có|còn|đã)\b)", re.IGNORECASE)
+_CODE_REST = re.compile(r"[\w/.&-]*[\w]")
 _FROM = re.compile(r"(?:\b(?:có|gồm|là|của|với)\s+từ(?:\s+đủ)?|[>≥])\s*$", re.IGNORECASE)
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?![\d/])")
 _BY_DAY = re.compile(r"(?<!\w)(?:trước|sau)\s+$", re.IGNORECASE)
@@ -100,7 +101,7 @@ def _is_part(text: str, number: Number, part_end: int | None) -> bool:
 
 def _behind_code(text: str, position: int) -> int:
     """Return where the symbol that a number begins ends (`01/XLD`)."""
-    match = re.compile(r"[\w/.&-]*[\w]").match(text, position)
+    match = _CODE_REST.match(text, position)
     return match.end() if match else position
 
 

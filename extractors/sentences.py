@@ -26,6 +26,7 @@ __all__ = ["counts_of"]
 
 _STOP = re.compile(r"[.!?](?=\s+[\"“(]?[A-ZĐÀ-ỸÂĂÊÔƠƯ¤])\s+")
 _SESSIONS = re.compile(rf"(?:\s*(?:đến|tới|-|–)\s*\d+)?\s+(?:{any_of('sessions')})(?!\w)", re.IGNORECASE)
+_PARTING = re.compile(r"[,/–-]")
 _BETWEEN = re.compile(r"\s*[,;]?\s*(?:và\s+)?")
 
 _SITTING = re.compile(r"\s+(?:buổi|lần)(?=\s*[,;:(]|\s+(?:với|và|tiếp|được)(?!\w))", re.IGNORECASE)
@@ -59,7 +60,7 @@ def counts_of(
         (label.start, label.end)
         for rows in labels.values()
         for label in rows
-        if re.search(r"[,/–-]", text[label.start : label.end])
+        if _PARTING.search(text, label.start, label.end)
     ]
     commas += enumerations(text)
     owners = tuple((span.start - shift, span.end - shift) for span in starting(facts.agencies, block.start, block.end))

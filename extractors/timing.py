@@ -36,6 +36,7 @@ _NEAR = 30
 _GAP = 2
 _LONGEST_NAME = 400
 _ADVERBIAL = re.compile(rf"(?:^|[.;:,(\[–-]|\b(?:đó|riêng|nhưng))\s*(?:(?:{any_of('adverbial')}|lần \d)\s*)*$", re.IGNORECASE)
+_OR_MORE = re.compile(r"\s+(?:\S+\s+){0,3}?trở lên")
 _OPENED = re.compile(r"\s*\(")
 _LEFT_OVER = re.compile(r"\s+(?:còn\s+)?(?:tồn\s+|để\s+)?(?:chuyển|lại)(?:\s+(?:sang|qua|tiếp|lại|đến))?(?!\w)", re.IGNORECASE)
 """Behind a period: it left to a later one what is counted (`năm 2025 chuyển sang 14 đơn`)."""
@@ -249,7 +250,7 @@ def _aimed_at(before: str) -> bool:
 
 
 def _or_more(text: str, end: int) -> int:
-    match = re.compile(r"\s+(?:\S+\s+){0,3}?trở lên").match(text, end)
+    match = _OR_MORE.match(text, end)
     return match.end() if match else end
 
 
