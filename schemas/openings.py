@@ -128,6 +128,8 @@ def _words(text: str) -> _Words:
 
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
     inside = _alphanumeric()[np.minimum(codes, _BEYOND)]
+    for place in np.flatnonzero(codes >= _BEYOND).tolist():
+        inside[place] = text[place].isalnum()
     inside[1:] &= ~inside[:-1]
     places = np.flatnonzero(inside)
     found: list[int] = places.tolist()
@@ -141,10 +143,10 @@ def _words(text: str) -> _Words:
 
 @cache
 def _alphanumeric() -> Any:
-    """Return for each code up to `_BEYOND`, which stands for all above, whether it is a letter or digit."""
+    """Return for each code below `_BEYOND` whether it is a letter or digit; one more entry stands for all others."""
     import numpy as np  # noqa: PLC0415 - the command line answers without it
 
-    return np.array([chr(code).isalnum() for code in range(_BEYOND)] + [True])
+    return np.array([chr(code).isalnum() for code in range(_BEYOND)] + [False])
 
 
 def first_letter(forms: Iterable[str]) -> re.Pattern[str]:

@@ -48,6 +48,7 @@ TEXTS = [
     "Có 12 hồ sơ, HỒ SƠ trễ hạn: 3; 1 ý kiến (ý kiến khác) x2 hồ, _hồ sơ; thửa hồ",
     "hồ sơ " * 300 + "ý kiến",
     "hồ\u0309 sơ \U0001d7d8 hồ sơ",
+    "\U0001f539hồ sơ: 3 \U0001d7d8hồ sơ; \U0001f5391 ý kiến",
 ]
 
 
