@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,7 +18,9 @@ _PROPERTIES = "docProps/core.xml"
 _CATEGORY = f":category>{MARK}<"
 _GENERATOR = f'<meta name="generator" content="{MARK}">'
 _HEAD = 4096
-"""Bytes in which a page tells its generator."""
+"""Bytes in which a page tells its generator, and a package its category."""
+_BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, EOFError, ValueError, NotImplementedError, RuntimeError)
+"""No package, or one whose properties cannot be read; what else it holds was read without them."""
 
 
 class OwnOutputError(UnreadableFileError):
@@ -51,6 +54,6 @@ def _is_page(path: Path) -> bool:
 
 
 def _is_table(path: Path) -> bool:
-    with suppress(zipfile.BadZipFile, KeyError), zipfile.ZipFile(path) as package:
-        return _CATEGORY in package.read(_PROPERTIES).decode("utf-8", "replace")
+    with suppress(*_BROKEN), zipfile.ZipFile(path) as package, package.open(_PROPERTIES) as properties:
+        return _CATEGORY in properties.read(_HEAD).decode("utf-8", "replace")
     return False

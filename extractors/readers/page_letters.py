@@ -64,10 +64,15 @@ def _shown(line: list[Glyph], font: OldFont | None, decoder: Decoder, found: Fou
     glyphs = [None if char == " " else next(source) for char in text]
     ends = [*origins[1:], len(text)]
     return [
-        glyph._replace(char=letter.upper() if font and font.capitals else letter, x1=_reach(glyph, glyphs[origin:end]))
+        glyph._replace(char=_capital(letter) if font and font.capitals else letter, x1=_reach(glyph, glyphs[origin:end]))
         for letter, origin, end in zip(letters, origins, ends, strict=True)
         if (glyph := glyphs[origin]) is not None
     ]
+
+
+def _capital(letter: str) -> str:
+    """Return the capital of a letter; one that has none of its own (`ß`, a ligature) stays, as a character is one letter."""
+    return capital if len(capital := letter.upper()) == 1 else letter
 
 
 def _reach(first: Glyph, glyphs: Sequence[Glyph | None]) -> float:
