@@ -14,7 +14,7 @@ from extractors.meanings import Meaning, meaning_of
 from extractors.table_figures import Figure, TablePlace
 from extractors.table_heads import RATE, Role, is_order, is_side, role_of, says_role_alone
 from extractors.table_rows import is_total, scope_named, wordy
-from extractors.table_units import is_dated, unit_of_caption, unit_of_head, unit_told
+from extractors.table_units import PLAIN, is_dated, unit_of_caption, unit_of_head, unit_told
 from schemas.catalog import indicator as indicator_of
 from schemas.document import Cell
 from schemas.labels import Features, frames
@@ -61,10 +61,12 @@ def read_labelled_rows(facts: Facts, table: Grid, place: TablePlace) -> Iterator
             if cell is None or cell.column <= label.column:
                 continue
             value = cell_value(facts.document, cell)
+            scaled = PLAIN if rate or column.role.in_percent else unit
             if value is not None:
-                yield _figure(meant, column, place, value if rate else unit.of(value), label, rate=rate)
+                yield _figure(meant, column, place, scaled.of(value), label, rate=rate)
             elif not rate and column.role.kind == "figure" and not is_dated(table.head_path(column.index)):
-                yield from _parts(meant, column, place, cell_parts(facts.document, cell), label)
+                both = tuple(map(scaled.of, cell_parts(facts.document, cell) or ()))
+                yield from _parts(meant, column, place, both, label)
 
 
 def _meant(label: str, unit: str, place: TablePlace, above: tuple[str, Features] | None) -> Meaning | None:
@@ -93,11 +95,9 @@ def _figure(meant: Meaning, column: _Column, place: TablePlace, value: Value, la
     return Figure(None if wrong else meant.indicator, value, here, share and not (changed and not rate), breakdown, label.start)
 
 
-def _parts(
-    meant: Meaning, column: _Column, place: TablePlace, values: tuple[Value, Value] | None, label: Cell
-) -> Iterator[Figure]:
+def _parts(meant: Meaning, column: _Column, place: TablePlace, values: Sequence[Value], label: Cell) -> Iterator[Figure]:
     """Yield the figures of `6/7`: the part, and the whole where the catalog says what it counts."""
-    if values is None or meant.indicator.whole is None:
+    if not values or meant.indicator.whole is None:
         return
     whole = replace(meant, indicator=indicator_of(meant.indicator.whole))
     yield _figure(meant, column, place, values[0], label, rate=False)

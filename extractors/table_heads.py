@@ -21,7 +21,7 @@ _ORDER = re.compile(rf"(?:{any_of('table_order')})$", re.IGNORECASE)
 _SIDE = re.compile(rf"(?<!\w)(?:{any_of('table_side')})(?!\w)", re.IGNORECASE)
 _OWNER = re.compile(rf"(?!{_SIDE.pattern})(?:{any_of('table_owner')})", re.IGNORECASE)
 RATE = re.compile(rf"(?<!\w)(?:{any_of('table_rate')})(?!\w)", re.IGNORECASE)
-_SHARE = re.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ)(?!\w)|%", re.IGNORECASE)
+_SHARE = re.compile(r"(?<!\w)(?:tỷ|tỉ)\s+(?:lệ|trọng)(?!\w)|%", re.IGNORECASE)
 _PLAN = re.compile(rf"(?<!\w)(?:{any_of('table_plan')})(?!\w)", re.IGNORECASE)
 _COMPARED = re.compile(rf"\W*(?:{any_of('table_compared')})(?!\w)", re.IGNORECASE)
 _AGAINST = re.compile(r"(?<!\w)so\s+(?:với|cùng)(?!\w)", re.IGNORECASE)
@@ -65,6 +65,11 @@ class Role:
     period: Window | None = None
     own: bool = False
     share: bool = False
+
+    @property
+    def in_percent(self) -> bool:
+        """Tell whether its figures are shares or changes in per cent, which no unit of a table scales."""
+        return self.share or self.comparison == "relative"
 
 
 def is_order(path: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final
 
 from extractors.cell_values import Value
-from extractors.labels import unit_nouns_of
+from extractors.labels import unit_nouns, unit_nouns_of
 from schemas.catalog import Indicator
 from schemas.labels import Frame
 from schemas.wording import alternatives, any_of, table_scales
@@ -23,6 +23,7 @@ _WORD = r"(?:đơn vị tính|đvt|đv tính)"
 _CAPTION = re.compile(rf"{_WORD}\s*:\s*(?P<unit>(?:1[.]000\s)?[^\n;.()]+)", re.IGNORECASE)
 _BRACKET = re.compile(rf"[(\[]\s*(?:{_WORD}\s*:?\s*)?(?P<unit>[^()\[\]]+?)\s*[)\]]\s*$", re.IGNORECASE)
 _BEHIND = re.compile(rf"[,;:–-]\s*(?:{_WORD}\s*:?\s*)(?P<unit>[^,;()]+)$", re.IGNORECASE)
+_MONEY = re.compile(rf"(?:{any_of('table_money')})(?!\w)", re.IGNORECASE)
 _DATED = re.compile(rf"(?<!\w)(?:{any_of('table_dated')})(?!\w)", re.IGNORECASE)
 _EXACT = 6
 """Decimals that are kept: more than any figure prints, fewer than a product of two floats invents."""
@@ -45,6 +46,21 @@ class TableUnit:
             return True
         known = [indicator.unit.lower(), "%"]
         return any(word in self.noun.lower() for word in known) or unit_nouns_of(frame.name).search(self.noun) is not None
+
+    def for_unit(self, unit: str) -> TableUnit:
+        """Return what figures counted in this unit are multiplied by to be in another one, nothing where the nouns differ.
+
+        Args:
+            unit: of an indicator (`triệu đồng`).
+        """
+        wanted = unit_told(unit)
+        same = self.scale != 1 and wanted.noun.lower() in self.noun.lower()
+        return TableUnit(self.noun, self.scale / wanted.scale) if same else PLAIN
+
+    @property
+    def is_counted(self) -> bool:
+        """Tell whether the noun is one that is counted: `Tỷ trọng`, `Triệu tập` and a commune called `Triệu Phong` are no units."""
+        return not self.noun or unit_nouns().match(f" {self.noun}") is not None or _MONEY.match(self.noun) is not None
 
     def of(self, value: Value) -> Value:
         """Return a figure of a table in the unit of the catalog; a share stays what it is."""
@@ -78,12 +94,12 @@ def unit_of_caption(caption: str) -> TableUnit:
 def unit_of_head(path: Sequence[str]) -> TableUnit | None:
     """Return the unit with a scale that the head of a column names, `None` for none.
 
-    It ends a cell, in brackets or behind `ĐVT`, or is the whole of a cell.
+    It ends a cell, in brackets or behind `ĐVT`, or is the whole of a cell and a noun that is counted.
     """
     for part in reversed(path):
         found = _BRACKET.search(part) or _BEHIND.search(part)
         unit = unit_told(found["unit"] if found else part)
-        if unit.scale != 1:
+        if unit.scale != 1 and (found or unit.is_counted):
             return unit
     return None
 

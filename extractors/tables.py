@@ -82,7 +82,7 @@ class TableReader:
         place = replace(self._before if bound.follows and self._before else place, form=bound.form)
         self._before = place
         unit = unit_of_caption(place.caption)
-        columns = _by_number(table, bound.form) if bound.form else self._by_head(table, place.context, unit)
+        columns = _by_number(table, bound.form, unit) if bound.form else self._by_head(table, place.context, unit)
         found = list(self._by_columns(table, columns, place) if columns else read_labelled_rows(self.facts, table, place))
         self.compared += [(figure.value.start, figure.value.end) for figure in found if figure.indicator is None]
         figures = [figure for figure in found if figure.indicator is not None and not figure.gives_way(found)]
@@ -120,30 +120,33 @@ class TableReader:
             if not path or is_order(path) or is_side(path):
                 continue
             if not self._counts(table, column):
-                found += self._of_parts(table, column, path, context, scope)
+                found += self._of_parts(table, column, path, context, scope, unit)
                 continue
             meant = meaning_of(path, context, before if len(path) == 1 else None)
             if meant is not None:
                 rate = RATE.search(path[-1]) is not None
-                counted = unit_of_head(path) or (unit if unit.scale != 1 else PLAIN)
+                counted = _unit_of(path, unit)
                 fits = rate or counted.fits(meant.indicator, frames()[meant.frame])
                 known = meant.indicator if fits else None
                 found.append(_Column(column, known, rate, meant.split, tuple(path), scope, counted))
                 before = (meant.frame, meant.features)
         return found if len(found) > 1 or any(column.whole for column in found) else []
 
-    def _of_parts(self, table: Grid, column: int, path: Sequence[str], context: str, scope: Scope | None) -> Iterator[_Column]:
+    def _of_parts(
+        self, table: Grid, column: int, path: Sequence[str], context: str, scope: Scope | None, unit: TableUnit
+    ) -> Iterator[_Column]:
         """Yield a column of parts and wholes: its head names both (`Đã giải quyết/tiếp nhận`), or the catalog knows the whole."""
         if is_dated(path) or not any(cell_parts(self.facts.document, row[column]) for row in table.data):
             return
         first, slash, second = path[-1].partition("/")
         part = meaning_of([*path[:-1], first], context, None)
-        if part is None or RATE.search(path[-1]):
+        counted = _unit_of(path, unit)
+        if part is None or RATE.search(path[-1]) or not counted.fits(part.indicator, frames()[part.frame]):
             return
         whole = meaning_of([second], context, (part.frame, part.features)) if slash else None
         named = whole.indicator if whole is not None and whole.frame == part.frame else None
         known = None if slash or part.indicator.whole is None else indicator(part.indicator.whole)
-        yield _Column(column, part.indicator, split=part.split, head=tuple(path), scope=scope, whole=named or known)
+        yield _Column(column, part.indicator, False, part.split, tuple(path), scope, counted, named or known)
 
     def _owner(self, table: Grid, column: int, *, owned: bool) -> tuple[Scope | None, list[str]]:
         """Return the agency that heads a column, and the rest of its head.
@@ -188,18 +191,31 @@ class TableReader:
         indicator = None if role is not None and role.kind == "unread" else column.indicator
         scope = column.scope or row.scope
         here = replace(place.under(role) if role else place, scope=scope, owned=scope is not place.scope)
-        value = value if column.rate else column.unit.of(value)
+        value = value if column.rate or (role is not None and role.in_percent) else column.unit.of(value)
         return Figure(indicator, value, here, column.rate or value.percent, row.breakdown or column.split)
 
 
-def _by_number(table: Grid, form: Form) -> list[_Column]:
-    """Return the columns of an official form that numbers them; those that hold no indicator of the catalog too."""
+def _unit_of(path: Sequence[str], caption: TableUnit) -> TableUnit:
+    """Return the unit of a column: that of its head, or one with a scale that the caption names for all."""
+    return unit_of_head(path) or (caption if caption.scale != 1 else PLAIN)
+
+
+def _by_number(table: Grid, form: Form, unit: TableUnit) -> list[_Column]:
+    """Return the columns of an official form that numbers them; those that hold no indicator of the catalog too.
+
+    Args:
+        unit: that the caption names; one with a scale holds for the columns that are counted in its noun.
+    """
     first = min(form.columns)
-    return [_column(column, form.columns.get(number)) for column, number in table.columns_by_number.items() if number >= first]
+    held = ((column, form.columns.get(number)) for column, number in table.columns_by_number.items() if number >= first)
+    return [_column(column, code, unit) for column, code in held]
 
 
-def _column(index: int, code: str | None) -> _Column:
-    return _Column(index, indicator(code), rate=code.endswith(RATE_OF)) if code else _Column(index, None)
+def _column(index: int, code: str | None, unit: TableUnit) -> _Column:
+    if not code:
+        return _Column(index, None)
+    known = indicator(code)
+    return _Column(index, known, code.endswith(RATE_OF), unit=unit.for_unit(known.unit))
 
 
 _OF = re.compile(r"(?<!\w)(?:của|tại)\s+$", re.IGNORECASE)

@@ -539,6 +539,56 @@ LAYOUTS: list[tuple[str, str, list[list[str]], list[str]]] = [
         ["tthc.received_total 1250 | Hộ tịch", "tthc.resolved_total 1100 | Hộ tịch"],
     ),
     (
+        "a scale multiplies neither shares nor changes in per cent",
+        "Kết quả giải quyết TTHC",
+        [
+            ["Chỉ tiêu", "Đơn vị tính", "Thực hiện", "Tỷ lệ", "Tăng/giảm (%)", "Tăng/giảm"],
+            ["Hồ sơ đã giải quyết đúng hạn", "nghìn hồ sơ", "1,2", "80", "8", "+0,1"],
+        ],
+        [
+            "tthc.resolved_ontime 1200", "tthc.resolved_ontime.rate 80", "tthc.resolved_ontime 8 | relative",
+            "tthc.resolved_ontime 100 | difference",
+        ],
+    ),
+    (
+        "rows that compare under a scale",
+        "Kết quả giải quyết TTHC (ĐVT: nghìn hồ sơ)",
+        [["Kỳ", "Tiếp nhận", "Đã giải quyết"], ["Tháng 5/2026", "12", "6"], ["Tăng, giảm (%)", "3", "2"]],
+        [
+            "tthc.received_total 12000", "tthc.resolved_total 6000", "tthc.received_total 3 | relative",
+            "tthc.resolved_total 2 | relative",
+        ],
+    ),
+    (
+        "words that begin like a scale and are none",
+        "Kết quả giải quyết TTHC",
+        [
+            ["Nội dung", "Hồ sơ tiếp nhận", "Tỷ trọng hồ sơ trực tuyến"], ["Hộ tịch", "12", "60"], ["Đất đai", "15", "70"],
+        ],
+        [
+            "tthc.received_total 12 | Hộ tịch", "tthc.received_online.rate 60 | Hộ tịch",
+            "tthc.received_total 15 | Đất đai", "tthc.received_online.rate 70 | Đất đai",
+        ],
+    ),
+    (
+        "a label that begins like a scale",
+        "Kết quả tiếp công dân",
+        [["Nội dung", "Kết quả"], ["Triệu tập người đến nhận hồ sơ", "5"], ["Số lượt tiếp công dân", "15"]],
+        ["reception.people 5", "reception.visits 15"],
+    ),
+    (
+        "a part and its whole under a scale",
+        "Kết quả giải quyết TTHC (ĐVT: nghìn hồ sơ)",
+        [["Lĩnh vực", "Tiếp nhận trực tuyến", "Đã giải quyết/đến hạn"], ["Hộ tịch", "12", "6/7"]],
+        ["tthc.received_online 12000 | Hộ tịch", "tthc.resolved_total 6000 | Hộ tịch", "tthc.due_total 7000 | Hộ tịch"],
+    ),
+    (
+        "a part and its whole in a row with a scale",
+        "Kết quả giải quyết TTHC",
+        [["Chỉ tiêu", "ĐVT", "Kết quả"], ["Hồ sơ tiếp nhận", "hồ sơ", "330"], ["Hồ sơ đã giải quyết", "nghìn hồ sơ", "312/320"]],
+        ["tthc.received_total 330", "tthc.resolved_total 312000"],
+    ),
+    (
         "a part and its whole, which the head or the catalog names, and days that look like them",
         "Kết quả giải quyết TTHC",
         [
