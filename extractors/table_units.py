@@ -21,7 +21,7 @@ __all__ = ["PLAIN", "TableUnit", "is_dated", "unit_of_caption", "unit_of_head", 
 
 _WORD = r"(?:đơn vị tính|đvt|đv tính)"
 _CAPTION = re.compile(rf"{_WORD}\s*:\s*(?P<unit>(?:1[.]000\s)?[^\n;.()]+)", re.IGNORECASE)
-_BRACKET = re.compile(rf"[(\[]\s*(?:{_WORD}\s*:?\s*)?(?P<unit>[^()\[\]]+?)\s*[)\]]\s*$", re.IGNORECASE)
+_BRACKET = re.compile(rf"[(\[]\s*+(?:{_WORD}\s*+:?\s*+)?(?P<unit>[^()\[\]]+)[)\]]\s*$", re.IGNORECASE)
 _BEHIND = re.compile(rf"[,;:–-]\s*(?:{_WORD}\s*:?\s*)(?P<unit>[^,;()]+)$", re.IGNORECASE)
 _MONEY = re.compile(rf"(?:{any_of('table_money')})(?!\w)", re.IGNORECASE)
 _DATED = re.compile(rf"(?<!\w)(?:{any_of('table_dated')})(?!\w)", re.IGNORECASE)
@@ -59,7 +59,7 @@ class TableUnit:
 
     @property
     def is_counted(self) -> bool:
-        """Tell whether the noun is one that is counted: `Tỷ trọng`, `Triệu tập` and a commune called `Triệu Phong` are no units."""
+        """Tell whether the noun is one that is counted: `Tỷ trọng`, `Triệu tập` and the place `Triệu Phong` are no units."""
         return not self.noun or unit_nouns().match(f" {self.noun}") is not None or _MONEY.match(self.noun) is not None
 
     def of(self, value: Value) -> Value:

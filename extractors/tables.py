@@ -120,7 +120,8 @@ class TableReader:
             if not path or is_order(path) or is_side(path):
                 continue
             if not self._counts(table, column):
-                found += self._of_parts(table, column, path, context, scope, unit)
+                parts = self._of_parts(table, column, path, context, _unit_of(path, unit))
+                found += (replace(part, scope=scope) for part in parts)
                 continue
             meant = meaning_of(path, context, before if len(path) == 1 else None)
             if meant is not None:
@@ -132,21 +133,18 @@ class TableReader:
                 before = (meant.frame, meant.features)
         return found if len(found) > 1 or any(column.whole for column in found) else []
 
-    def _of_parts(
-        self, table: Grid, column: int, path: Sequence[str], context: str, scope: Scope | None, unit: TableUnit
-    ) -> Iterator[_Column]:
+    def _of_parts(self, table: Grid, column: int, path: Sequence[str], context: str, unit: TableUnit) -> Iterator[_Column]:
         """Yield a column of parts and wholes: its head names both (`Đã giải quyết/tiếp nhận`), or the catalog knows the whole."""
         if is_dated(path) or not any(cell_parts(self.facts.document, row[column]) for row in table.data):
             return
         first, slash, second = path[-1].partition("/")
         part = meaning_of([*path[:-1], first], context, None)
-        counted = _unit_of(path, unit)
-        if part is None or RATE.search(path[-1]) or not counted.fits(part.indicator, frames()[part.frame]):
+        if part is None or RATE.search(path[-1]) or not unit.fits(part.indicator, frames()[part.frame]):
             return
         whole = meaning_of([second], context, (part.frame, part.features)) if slash else None
         named = whole.indicator if whole is not None and whole.frame == part.frame else None
         known = None if slash or part.indicator.whole is None else indicator(part.indicator.whole)
-        yield _Column(column, part.indicator, False, part.split, tuple(path), scope, counted, named or known)
+        yield _Column(column, part.indicator, split=part.split, head=tuple(path), unit=unit, whole=named or known)
 
     def _owner(self, table: Grid, column: int, *, owned: bool) -> tuple[Scope | None, list[str]]:
         """Return the agency that heads a column, and the rest of its head.

@@ -11,6 +11,8 @@ from schemas.forms import forms
 __all__ = ["code_in"]
 
 _NAMED = re.compile(r"(?:biểu|mẫu)(?:\s+(?:số|mẫu))*\s*:?\s*$", re.IGNORECASE)
+_WORDS = 40
+"""Characters before a code in which the words stand that make it one of a form."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyzđ"
 
 
@@ -25,7 +27,9 @@ def _is_meant(text: str, match: re.Match[str]) -> bool:
     if "." not in match["code"] or match["digits"] is None or len(match["digits"]) > 1:
         return True
     marks = (entry.mark.lower() for entry in circulars().values() if entry.mark)
-    return _NAMED.search(text, 0, match.start()) is not None or text[match.end() :].lower().startswith(tuple(marks))
+    return _NAMED.search(text, max(0, match.start() - _WORDS), match.start()) is not None or text[
+        match.end() :
+    ].lower().startswith(tuple(marks))
 
 
 @cache

@@ -398,3 +398,20 @@ def test_sections_of_one_name_are_told_apart_by_the_one_above() -> None:
 
 def test_every_circular_has_a_form_that_is_read() -> None:
     assert {form.circular.code for form in KNOWN} == set(circulars())
+
+
+SCALED = [
+    ("TT 01/2020/TT-VPCP II.06", "nghìn hồ sơ", 1000),
+    ("TT 01/2020/TT-VPCP II.06", "hồ sơ", 1),
+    ("TT 01/2020/TT-VPCP II.06", "triệu đồng", 1),
+]
+
+
+@pytest.mark.parametrize(("name", "unit", "scale"), SCALED)
+def test_a_form_in_thousands_is_multiplied(name: str, unit: str, scale: int) -> None:
+    form = the_form(name)
+    rows = rows_of(form)
+    plain = read(form, rows)
+    scaled = extract(SOURCE, built(2026, ([*captions_of(form), f"Đơn vị tính: {unit}"], form_cells(form, rows))))
+    assert plain.measurements
+    assert values(scaled) == [(code, value * scale) for code, value in values(plain)]

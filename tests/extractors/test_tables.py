@@ -8,6 +8,7 @@ from extractors.cell_values import state_of
 from extractors.grid import grid
 from extractors.readers.builder import CellText, DocumentBuilder
 from extractors.report import extract
+from extractors.table_units import unit_of_head
 from extractors.testing import document
 from schemas.document import Document
 from schemas.report import Measurement, Report
@@ -734,6 +735,10 @@ CELLS = [(text, state) for state, texts in STATES.items() for text in texts]
 @pytest.mark.parametrize(("text", "state"), CELLS)
 def test_what_stands_in_a_cell(text: str, state: str) -> None:
     assert state_of(text) == state
+
+
+def test_a_bracket_that_stays_open_takes_no_time() -> None:
+    assert unit_of_head(["Hồ sơ tiếp nhận (" + " " * 3000 + "nghìn"]) is None
 
 
 OTHER = [
