@@ -17,6 +17,8 @@ __all__ = ["Caption", "caption_of", "circulars_named"]
 _UNDER_CAPTION = re.compile(rf"\W*(?:{any_of('table_side')}|{any_of('table_under')})\b|\([^()]*\)\W*$", re.IGNORECASE)
 _CODE_LENGTH, _PIECE_LENGTH, _LONGEST, _MOST_PIECES = 60, 100, 160, 18
 _BEGINS_FORM = re.compile(r"\W*(?:biểu|mẫu)\b.{0,40}\b(?:kèm|theo|thông tư)\b", re.IGNORECASE | re.DOTALL)
+_NEAR_ISSUER = 100
+"""Characters from the number of a circular within which its issuer is named; in a report others are named elsewhere."""
 _NEAR, _FARTHEST, _MOST_ROWS = 3, 6, 4
 _FIGURE = re.compile(r"[\d.,]+")
 _OWNER = re.compile(rf"(?:{any_of('table_reporter')})\s*:\s*", re.IGNORECASE)
@@ -136,9 +138,10 @@ def _only_circular(text: str) -> str | None:
 
 
 def circulars_named(text: str) -> Iterator[str]:
-    """Yield the circulars of forms that a text names, by number and issuer or by the mark of their forms."""
-    issuers = {issuer for issuer, words in _ISSUERS.items() if words.search(text)}
+    """Yield the circulars of forms that a text names, by number and issuer near it or by the mark of their forms."""
     for match in _CIRCULAR.finditer(text):
+        low, high = max(0, match.start() - _NEAR_ISSUER), match.end() + _NEAR_ISSUER
+        issuers = {issuer for issuer, words in _ISSUERS.items() if words.search(text, low, high)}
         if match["issuer"] or (match["said"] and len(issuers) == 1):
             issuer = match["issuer"] or next(iter(issuers))
             yield f"TT {int(match['number']):02}/{match['year']}/TT-{issuer.upper()}"
