@@ -1,12 +1,12 @@
 """The tables of a document that are official forms, in turn: which form each is, and why one cannot be read as such.
 
 A form whose columns are known from doubtful copies is read only where the figures of the table bear its identities out: a column
-that is not where the copy has it would make a wrong figure that looks right.
+that is not where the copy has it would make a wrong figure that looks right.  Likewise a table of fewer columns than its form.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from extractors.captions import Caption, circulars_named
@@ -97,8 +97,12 @@ class FormTables:
         return Bound()
 
     def _read(self, table: Grid, caption: Caption, form: Form, *, follows: bool = False) -> Bound:
-        sure = not form.circular.doubtful or _bears_out(form, rows_of(self.facts.document, table, dashes=True))
-        return Bound(form, follows=follows) if sure else self._refuse(table, caption, form, "sums")
+        rows = rows_of(self.facts.document, table, dashes=True)
+        if form.circular.doubtful and not _bears_out(form, rows):
+            return self._refuse(table, caption, form, "sums")
+        if max(_numbers(table), default=0) < form.last and _is_another(form, rows):
+            return self._refuse(table, caption, form, "short")
+        return Bound(form, follows=follows)
 
     def _as_cited(self, shown: Shown, when: When) -> Form | None:
         """Return the form of the only circular that the report names, of those that it may follow by its days."""
@@ -143,13 +147,28 @@ def _numbers(table: Grid) -> tuple[int, ...]:
 def _bears_out(form: Form, rows: Iterable[NumberedRow]) -> bool:
     """Tell whether no row of a table contradicts the identities of a form, and enough of them hold by sums of several figures."""
     proved: set[Sum] = set()
+    for identity, holds, several in _held_against(form, rows):
+        if not holds:
+            return False
+        proved |= {identity} if several else set()
+    return len(proved) >= _PROOFS
+
+
+def _is_another(form: Form, rows: Iterable[NumberedRow]) -> bool:
+    """Tell whether the identities of a form fail more often in a table than they hold by sums of several figures.
+
+    A table of fewer columns than the form has is a piece of it, or one that numbers columns of its own.
+    """
+    found = [(holds, several) for _, holds, several in _held_against(form, rows)]
+    return sum(not holds for holds, _ in found) > sum(holds and several for holds, several in found)
+
+
+def _held_against(form: Form, rows: Iterable[NumberedRow]) -> Iterator[tuple[Sum, bool, bool]]:
+    """Yield the identities of which a row has all figures, whether they hold there, and whether several parts are above zero."""
     for row in rows:
         values = {cell.column: cell.value for cell in row.cells}
         for identity in form.identities:
             parts = [values[part] for part in identity.parts if part in values]
-            if identity.total not in values or len(parts) < len(identity.parts):
-                continue
-            if abs(sum(parts) - values[identity.total]) > _TOLERANCE:
-                return False
-            proved |= {identity} if sum(part > 0 for part in parts) > 1 else set()
-    return len(proved) >= _PROOFS
+            if identity.total in values and len(parts) == len(identity.parts):
+                holds = abs(sum(parts) - values[identity.total]) <= _TOLERANCE
+                yield identity, holds, sum(part > 0 for part in parts) > 1

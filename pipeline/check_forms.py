@@ -15,6 +15,7 @@ MESSAGES: Final[dict[Why, str]] = {
     "columns": "chương trình chưa có danh mục cột của biểu này ({circulars})",
     "numbers": "bảng không có dòng số cột, nên không rõ cột nào là cột nào của biểu ({circulars})",
     "sums": "danh mục cột của biểu ({circulars}) chưa được đối chiếu với bản chính, mà số liệu trong bảng chưa cho thấy là khớp",
+    "short": "bảng ít cột hơn biểu ({circulars}) mà số liệu không khớp các tổng của biểu, nên cột có thể đã được đánh số lại",
 }
 MESSAGE: Final = "Bảng theo biểu {code} chưa được đọc: {why}. Hãy xem lại bảng rồi nhập số liệu bằng tay."
 

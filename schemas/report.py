@@ -49,7 +49,7 @@ SCHEMA_VERSION: Final = "1"
 Nature = Literal["actual", "comparison", "target", "estimate"]
 Severity = Literal["error", "warning", "info"]
 ScopeKind = Literal["agency", "one_stop", "part", "office_holder", "group"]
-Why = Literal["circular", "part", "columns", "numbers", "sums"]
+Why = Literal["circular", "part", "columns", "numbers", "sums", "short"]
 LawType = Literal["Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"]
 Relation = Literal["cites", "replaces", "supplements", "corrects", "self"]
 
@@ -269,7 +269,8 @@ class UnreadForm(_Frozen):
         circulars: those it may be of.
         why: `circular`, which of these is not known; `part`, which of the form's tables it is; `columns`, what the columns of
             the form are; `numbers`, the table does not number them, and its words may mean another thing; `sums`, they are
-            known from copies alone, and its figures do not bear them out.
+            known from copies alone, and its figures do not bear them out; `short`, it has fewer columns,
+            and its figures contradict them.
         evidence: its caption.
     """
 

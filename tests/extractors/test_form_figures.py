@@ -243,6 +243,8 @@ CITED = [
     ("Thông tư số 06/2025/TT-TTCP thay thế Thông tư số 01/2024/TT-TTCP.", False),
     ("Căn cứ Thông tư số 02/2021/TT-TTCP.", False),
     ("Căn cứ Thông tư số 05/2021/TT-TTCP.", False),
+    ("Căn cứ Thông tư số 06/2025 của Thanh tra Chính phủ.", True),
+    (f"Căn cứ Thông tư số 06/2025 của Bộ Nội vụ{', ngày càng tốt hơn' * 6}; theo Thanh tra Chính phủ.", False),
 ]
 
 
@@ -398,6 +400,14 @@ def test_sections_of_one_name_are_told_apart_by_the_one_above() -> None:
 
 def test_every_circular_has_a_form_that_is_read() -> None:
     assert {form.circular.code for form in KNOWN} == set(circulars())
+
+
+def test_a_table_that_numbers_fewer_columns_of_its_own_is_no_form() -> None:
+    form = the_form("TT 06/2025/TT-TTCP 02/XLD")
+    rows = [[*row[:2], *row[4:]] for row in rows_of(form)]
+    numbers = ["A", "B", *map(str, range(1, len(rows[0]) - 1))]
+    report = extract(SOURCE, built(2026, (["Biểu số: 02/XLD"], cells_of(numbers, numbers, *rows))))
+    assert (values(report), [form.why for form in report.unread]) == ([], ["short"])
 
 
 SCALED = [
