@@ -21,7 +21,6 @@ _NUMBER = re.compile(
 )
 _PARTS = re.compile(r"(?P<part>\d{1,3}(?:\.\d{3})+|\d+)\s?/\s?(?P<whole>\d{1,3}(?:\.\d{3})+|\d+)(?:\s+(?P<tail>\D+))?$")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
-_SPACED = re.compile(r"\d{1,3}(?: \d{3})+$")
 _ZERO = re.compile(rf"(?:{any_of('cell_zero')})$", re.IGNORECASE)
 _UNFILLED = re.compile(rf"(?:{any_of('cell_unfilled')}|[.…\s]+)$")
 _INAPPLICABLE = re.compile(rf"(?:{any_of('cell_inapplicable')})$", re.IGNORECASE)
