@@ -34,13 +34,14 @@ def field_before(text: str, start: int, end: int) -> str | None:
 def field_subject(text: str, start: int, end: int) -> str | None:
     """Return the field that opens the sentence at `start`, or a later part of it, and governs what stands before `end`.
 
-    `Lĩnh vực đất đai tiếp nhận 112 hồ sơ; lĩnh vực hộ tịch giải quyết 31 hồ sơ`
+    `Lĩnh vực đất đai tiếp nhận 112 hồ sơ; lĩnh vực hộ tịch giải quyết 31 hồ sơ`; before a colon a known name alone is one
+    (`Hộ tịch: tiếp nhận 31 hồ sơ`).
     """
     words = text[start:end]
     found = list(_subject().finditer(words))
     if not found or _beyond().search(words, found[-1].end()):
         return None
-    return (found[-1]["name"] or found[-1]["other"]).strip()
+    return next(filter(None, found[-1].groups())).strip()
 
 
 def enumerations(text: str) -> Iterator[tuple[int, int]]:
@@ -54,9 +55,9 @@ def _any(key: str) -> str:
     return alternatives(words)
 
 
-def _name() -> str:
+def _name(group: str = "name") -> str:
     one = rf"(?:{_any('names')})(?!\w)"
-    return rf"(?P<name>{one}(?:\s*(?:,|-|–|/|\bvà\b)\s*{one})*)"
+    return rf"(?P<{group}>{one}(?:\s*(?:,|-|–|/|\bvà\b)\s*{one})*)"
 
 
 @cache
@@ -86,7 +87,8 @@ def _subject() -> re.Pattern[str]:
     opens = rf"{mark}(?:(?:{_any('subject')})[\s:,]+)*lĩnh\s+vực\s+"
     word = rf"(?!(?:{_any('no_field')}|{_any('acts')})(?!\w))[^\W\d_]+"
     ends = rf"(?=\s*[:,(]|\s+(?:{_any('acts')})(?!\w)|\s+(?-i:[{CAPITAL}]))"
-    return re.compile(rf"{opens}(?:{_name()}|(?P<other>{word}(?:\s+{word}){{0,5}}?)){ends}", re.IGNORECASE)
+    told = rf"{opens}(?:{_name()}|(?P<other>{word}(?:\s+{word}){{0,5}}?)){ends}"
+    return re.compile(rf"{told}|{mark}{_name('known')}(?=\s*:)", re.IGNORECASE)
 
 
 @cache
