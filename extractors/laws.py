@@ -18,13 +18,18 @@ from schemas.laws import law_words
 from schemas.report import NamedLaw
 from schemas.wording import alternatives
 
-__all__ = ["find_laws", "laws_of", "without_laws"]
+__all__ = ["cited_spans", "find_laws", "laws_of", "without_laws"]
 
 _LINK = re.compile(r"\s*(?:[,;]\s*(?:và\s+)?|\s(?:và|hoặc)\s+)")
 _PLURAL = re.compile(r"(?<!\w)các\s+$", re.IGNORECASE)
 _COLON = re.compile(r"\s*:(?=\s)")
 _NUMBERED = ("Luật", "PL")
 _FAR = 60
+
+
+def cited_spans(numbered: Sequence[Reference], laws: Sequence[Law]) -> tuple[tuple[int, int], ...]:
+    """Return where documents are named, by number or by name and year, in the order in which they stand in the text."""
+    return tuple(sorted((*((item.mention.start, item.end) for item in numbered), *((law.start, law.end) for law in laws))))
 
 
 def laws_of(document: Document, found: Sequence[Law]) -> tuple[NamedLaw, ...]:

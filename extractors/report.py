@@ -18,7 +18,7 @@ from extractors.doubts import as_sure_as_read, without_guesses
 from extractors.facts import Facts
 from extractors.header import body_start, read_header
 from extractors.law_names import Law
-from extractors.laws import find_laws, laws_of, without_laws
+from extractors.laws import cited_spans, find_laws, laws_of, without_laws
 from extractors.ledger import Use, ledger, uses_of
 from extractors.measurements import Reading, read_passages
 from extractors.period_spans import PeriodSpan
@@ -105,7 +105,7 @@ def _facts(document: Document, header: Header, closing: Closing, references: Seq
         for (low, high), found in zip(parts, dates, strict=True)
         for span in _outside(find_periods(text, low, high, year, found), laws)
     )
-    cited = tuple(sorted((*((item.mention.start, item.end) for item in references), *((law.start, law.end) for law in laws))))
+    cited = cited_spans(references, laws)
     opaque = [*cited, *((span.start, span.end) for found in dates for span in found)]
     opaque += [(span.start, span.end) for span in periods if span.kind != "relative"]
     opaque += [(span.start, span.end) for span in agencies]

@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 import pytest
 
-from extractors.laws import find_laws, laws_of
+from extractors.laws import cited_spans, find_laws, laws_of
 from extractors.references import find_references
 from extractors.report import account
 from extractors.testing import document
@@ -76,6 +76,13 @@ def test_the_year_of_a_law_is_explained_and_is_no_period() -> None:
     assert (report.period, report.citations, report.numbers.unexplained) == (None, (), ())
     assert law.evidence.quote == "Luật Tiếp công dân năm 2013"
     assert [item.period for item in report.measurements] == [None]
+
+
+def test_laws_and_numbered_documents_stand_in_the_order_of_the_text() -> None:
+    text = "Theo Luật Thanh tra năm 2022, Quyết định số 12/QĐ-UBND, Kế hoạch số 15/KH-UBND và Luật Tố cáo năm 2018"
+    numbered = find_references(text)
+    spans = cited_spans(numbered, find_laws(text, numbered))
+    assert [text[start:end].split(maxsplit=1)[0] for start, end in spans] == ["Luật", "Quyết", "Kế", "Luật"]
 
 
 def test_a_law_ends_with_its_paragraph_and_goes_on_in_a_wrapped_line() -> None:
