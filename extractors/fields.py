@@ -41,7 +41,8 @@ def field_subject(text: str, start: int, end: int) -> str | None:
     found = list(_subject().finditer(words))
     if not found or _beyond().search(words, found[-1].end()):
         return None
-    return next(filter(None, found[-1].groups())).strip()
+    name: str = next(filter(None, found[-1].groups()))
+    return name.strip()
 
 
 def enumerations(text: str) -> Iterator[tuple[int, int]]:
