@@ -16,7 +16,7 @@ from functools import cache
 from schemas.openings import Led, quick_look
 from schemas.periods import period_words
 
-__all__ = ["DateSpan", "DateWindow", "date_windows", "find_dates", "windows_of"]
+__all__ = ["DateSpan", "DateWindow", "find_dates", "windows_of"]
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
@@ -198,18 +198,17 @@ _NOW = re.compile(r"\s*,?\s*(?:cho\s+)?đến\s+(?:nay|thời\s+điểm\s+báo\s
 _DAYS = re.compile(r"(?:trong|vào)\s+(?:các|\d{1,2})\s+$", re.IGNORECASE)
 
 
-def date_windows(text: str, start: int = 0, end: int | None = None) -> list[DateWindow]:
-    """Return the stretches of days in `text[start:end]` that dates bound, in order.
+def windows_of(text: str, dates: Sequence[DateSpan], start: int = 0) -> list[DateWindow]:
+    """Return the stretches of days that dates bound, in order.
 
     `từ ngày 15/12/2025 đến (hết) ngày 14/3/2026`, `(15/12/2025 - 14/3/2026)`, `từ ngày 05/02 đến ngày
     07/02/2026` (the year comes from the other end), `trong 02 ngày 13 và 14/6/2026`; `tính đến ngày
     14/6/2026` has an open start, `từ ngày 01/7/2025 đến nay` an open end.
+
+    Args:
+        dates: of the text, in order.
+        start: where the part that counts begins.
     """
-    return windows_of(text, find_dates(text, start, end), start)
-
-
-def windows_of(text: str, dates: Sequence[DateSpan], start: int = 0) -> list[DateWindow]:
-    """Return the windows that these dates of `text` bound; `start` is where the part that counts begins."""
     windows: list[DateWindow] = []
     index = 0
     while index < len(dates):

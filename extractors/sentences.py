@@ -57,10 +57,7 @@ def counts_of(
         if number.start >= block.marker_end - shift and not _times(text, number)
     ]
     commas = [
-        (label.start, label.end)
-        for rows in labels.values()
-        for label in rows
-        if _PARTING.search(text, label.start, label.end)
+        (label.start, label.end) for rows in labels.values() for label in rows if _PARTING.search(text, label.start, label.end)
     ]
     commas += enumerations(text)
     owners = tuple((span.start - shift, span.end - shift) for span in starting(facts.agencies, block.start, block.end))

@@ -198,10 +198,7 @@ class Frame:
             sentence: the sentence of it that is asked about.
             headings: those above it.
         """
-        if self.implied is None or _openings_of(self.implied).search(text) is None:
-            return False
-        others = [pattern.search(words) for pattern in (self.alien, self.alien_near) for words in (sentence, headings)]
-        return self.alien.search(text) is None and not any(others)
+        return self.implied is not None and _is_implied(self.name, text, sentence, headings)
 
 
 def compile_phrase(phrase: str) -> str:
@@ -426,6 +423,15 @@ def _is_topical(name: str, text: str) -> bool:
     if _openings_of(topic).search(text) is None:
         return False
     return no_topic is None or _openings_of(topic).search(no_topic.sub("¤", text)) is not None
+
+
+@lru_cache(maxsize=64)
+def _is_implied(name: str, text: str, sentence: str, headings: str) -> bool:
+    """Tell what `Frame.implied_in` does; it is asked again for each of the counts of a sentence."""
+    frame = frames()[name]
+    if frame.implied is None or _openings_of(frame.implied).search(text) is None or frame.alien.search(text) is not None:
+        return False
+    return not any(pattern.search(words) for pattern in (frame.alien, frame.alien_near) for words in (sentence, headings))
 
 
 @cache

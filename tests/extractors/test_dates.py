@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from extractors.dates import date_windows, find_dates
+from extractors.dates import find_dates, windows_of
 
 DATES = [
     ("ngày 01 tháng 7 năm 2022", [("ngày 01 tháng 7 năm 2022", 1, 7, 2022)]),
@@ -85,7 +85,8 @@ WINDOWS = [
 
 @pytest.mark.parametrize(("text", "first", "last"), WINDOWS)
 def test_two_dates_bound_a_window(text: str, first: str | None, last: str | None) -> None:
-    (window,) = date_windows(f"Số liệu ({text}) của xã")
+    whole = f"Số liệu ({text}) của xã"
+    (window,) = windows_of(whole, find_dates(whole))
     assert (window.end - window.start, window.first, window.last) == (
         len(text),
         date.fromisoformat(first) if first else None,
@@ -94,4 +95,5 @@ def test_two_dates_bound_a_window(text: str, first: str | None, last: str | None
 
 
 def test_a_deadline_is_no_window() -> None:
-    assert date_windows("hoàn thành trước ngày 30/6/2026") == []
+    text = "hoàn thành trước ngày 30/6/2026"
+    assert windows_of(text, find_dates(text)) == []
