@@ -8,7 +8,8 @@ from functools import cache
 
 from extractors.agency_issuer import CENTRE
 from schemas.catalog import agencies
-from schemas.openings import Led, any_form, quick_look
+from schemas.openers import Led
+from schemas.openings import any_form, quick_look
 from schemas.organs import agency_words, form_pattern, home_province
 
 __all__ = ["CAPITAL", "agency_pattern"]

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from schemas.openings import Led, quick_look
+from schemas.openers import Led
+from schemas.openings import quick_look
 from schemas.periods import period_words
 
 __all__ = ["DateSpan", "DateWindow", "find_dates", "windows_of"]

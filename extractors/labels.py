@@ -9,7 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from schemas.labels import Features, Frame, Phrase, frames
-from schemas.openings import LETTERS, Openers, first_letter, openings, quick_look
+from schemas.openers import Openers
+from schemas.openings import LETTERS, first_letter, openings, quick_look
 
 __all__ = [
     "Label",

@@ -16,7 +16,8 @@ from extractors.agency_pattern import CAPITAL
 from extractors.dates import find_dates
 from extractors.number_words import figure_nouns
 from schemas.laws import law_words
-from schemas.openings import Led, quick_look
+from schemas.openers import Led
+from schemas.openings import quick_look
 from schemas.report import LawType
 from schemas.wording import alternatives
 

@@ -15,7 +15,8 @@ from functools import cache
 from typing import Literal
 
 from extractors.dates import DateSpan, DateWindow, find_dates, windows_of
-from schemas.openings import Led, quick_look
+from schemas.openers import Led
+from schemas.openings import quick_look
 from schemas.periods import period_words
 
 __all__ = ["PeriodKind", "PeriodSpan", "find_periods", "month_range"]

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from schemas.doctypes import LETTER, WEAK_WORDS, type_of_symbol, type_words
-from schemas.openings import Led, any_form, quick_look
+from schemas.openers import Led
+from schemas.openings import any_form, quick_look
 
 __all__ = ["Mention", "find_mentions"]
 

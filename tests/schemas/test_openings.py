@@ -8,7 +8,8 @@ import pytest
 
 from extractors.labels import find_labels
 from schemas.labels import Frame, frames
-from schemas.openings import Led, Openers, any_form, openings, quick_look
+from schemas.openers import Led, Openers
+from schemas.openings import any_form, openings, quick_look
 
 
 @pytest.mark.parametrize(
