@@ -29,7 +29,7 @@ def as_issuer_says(span: AgencySpan, own: Agency) -> AgencySpan:
     name = place_tones(span.name).casefold()
     if span.kind == "agency":
         return _agency(span, name, own)
-    if span.kind == "one_stop" and not _same_level(name, own):
+    if span.kind in {"one_stop", "office_holder"} and not _same_level(name, own):
         return span
     if span.kind == "one_stop" and own.code in {_CENTRE_OF, CENTRE} and name.startswith("trung tâm"):
         return replace(span, kind="agency", code=CENTRE)

@@ -42,13 +42,13 @@ def agency_pattern() -> Led:
       | (?P<known>{_any(_known(), fold=True)})\b
         (?: [ ] (?P<l1>{level}) (?: [ ] (?P<p1>{_PLACE}) )? | [ ] (?P<h1>{re.escape(home_province())}) )?
       | (?P<centre>{_any(_short_of("Trung tâm Phục vụ hành chính công"), fold=True)})\b {_of(level, "2")}
-      | (?P<front>{_any(_fronts())}) [ ] (?P<l4>{level}) \b (?: [ ] (?P<p4>{_PLACE}) )?
+      | (?P<front>{_any(_fronts())}) [ ] (?P<l4>{level}) \b (?: [ ] (?P<p4>{_PLACE}{_numbered()}) )?
       | (?P<committee>(?:Huyện|Thành|Thị)[ ]ủy) (?: [ ] (?P<p5>{_PLACE}) )?
       | (?P<desk>{_any(lists["one_stop"])})\b {_of(level, "6")}
       | (?P<reception>{_any(lists["reception"])})\b {_of(level, "7")}
       | (?P<office>(?:Phó\s+)?Chánh (?=\s+(?:Văn\s+phòng|Thanh\s+tra\s+tỉnh)\b)
                  | {_any(sorted(lists["offices"], key=len, reverse=True))})\b
-      | (?P<place>{level}) [ ]? (?P<p8>{_PLACE})
+      | (?P<place>{level}) [ ]? (?P<p8>{_PLACE}{_numbered()})
       | (?P<part>{_any(lists["part"])}) (?= \s+ [{CAPITAL}] )
       | (?P<generic>{generic})\b (?! \s+ (?: {_any(lists["not_generic"])} )\b ) )
       | (?P<count>\d{{1,3}}(?:/\d{{1,3}})?[ ](?:(?:{_any(_counted())})[ ](?:các[ ])?)?
@@ -75,7 +75,14 @@ def _any(forms: Iterable[str], *, fold: bool = False) -> str:
 
 
 def _of(level: str, number: str) -> str:
-    return rf"(?: [ ] (?:của[ ])? (?P<l{number}>{level}) (?!\w) (?: [ ] (?P<p{number}>{_PLACE}) )? )?"
+    return rf"(?: [ ] (?:của[ ])? (?P<l{number}>{level}) (?!\w) (?: [ ] (?P<p{number}>{_PLACE}{_numbered()}) )? )?"
+
+
+@cache
+def _numbered() -> str:
+    """Return the number of one of several communes (`xã A Lưới 1`), where what follows shows that it counts nothing."""
+    acts = "|".join(map(form_pattern, agency_words().lists["acts"]))
+    return rf"(?: [ ][1-9] (?= \s+(?:{acts})(?!\w) | \s*: | \s*\(\s*\d[\d.]*\s+[^\W\d_] ) )?"
 
 
 def _short_of(head: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from extractors.changes import against, beyond, changes, falls, left_from
+from extractors.changes import against, before_alone, beyond, changes, falls, left_from
 from extractors.fields import field_before, field_behind, field_in, field_subject
 from extractors.labels import Label, Unit, unit_at, unit_nouns_of
 from extractors.numbers import Number
@@ -211,11 +211,12 @@ def _count(walk: Walk, frame: Frame, number: Number, words: _Words, features: Fe
     same = any(total.features == features and total.sentence == walk.sentence for total in totals)
     some = not words.own and _SOME.match(walk.passage.text, words.tail) is not None
     part = same and not changed and (some or _strange(walk, frame, number))
-    repeats = same and not changed and not part and not _makes_another(frame, features)
+    earlier = left_from(walk, number) or before_alone(walk, number)
+    repeats = same and not changed and not earlier and not part and not _makes_another(frame, features)
     again = _said_again(walk, frame, number, words) if repeats else None
     indicator = None if part else resolve(frame, features, words.own)
     stated = replace(number, value=-number.value) if changed and falls(walk, number) else number
-    moved: Literal["earlier"] | None = "earlier" if left_from(walk, number) else None
+    moved: Literal["earlier"] | None = "earlier" if earlier else None
     return Count(
         walk.evidence_start(number), walk.evidence_end(words.tail, words.right), stated, frame.name, features, indicator,
         unit=walk.passage.text[unit.start : unit.end] if unit else None, own=own,
@@ -283,7 +284,7 @@ def _goes_on(walk: Walk, frame: Frame, number: Number) -> Count | None:
     `512 hồ sơ, tăng 48 hồ sơ`; `số lượt giảm 14,2% (từ 1.226 lượt xuống 1.052 lượt)`.
     """
     if walk.latest is not None and walk.latest.frame == frame.name and changes(walk, number):
-        return walk.latest
+        return None if _of_other_noun(walk, frame, number) else walk.latest
     before = walk.counts[-1] if walk.counts else None
     if before is None or before.frame != frame.name:
         return None
@@ -296,6 +297,14 @@ def _goes_on(walk: Walk, frame: Frame, number: Number) -> Count | None:
         told and _BRACKETED.fullmatch(text, before.number.end, number.start)
     )
     return before if opened else None
+
+
+def _of_other_noun(walk: Walk, frame: Frame, number: Number) -> bool:
+    """Tell whether words before a number name what another frame counts, and nothing of this one (`..., số đơn giảm 8`)."""
+    near = walk.left, number.start
+    if walk.labels(frame.name, *near):
+        return False
+    return any(label.role == "unit" for name in walk.passage.labels for label in walk.labels(name, *near))
 
 
 def _spoken_of(walk: Walk, frame: Frame, number: Number) -> bool:

@@ -52,7 +52,7 @@ def _put(phrase: str, text: str) -> str:
 def _places(text: str) -> str:
     """Give the words behind a level word capitals: `xã yên châu` becomes `xã Yên Châu`."""
     levels = "|".join(sorted(_LEVELS, key=len, reverse=True))
-    return re.sub(rf"(?<!\w)((?i:{levels}))(?! hội)\s+([^\d,;()]+)$", lambda m: f"{m[1]} {_capitals(m[2])}", text)
+    return re.sub(rf"(?<!\w)((?i:{levels}))(?! hội)\s+([^\d,;()]+(?:\s\d)?)$", lambda m: f"{m[1]} {_capitals(m[2])}", text)
 
 
 def _capitals(words: str) -> str:

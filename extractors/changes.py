@@ -12,7 +12,7 @@ from extractors.passages import Count, Walk
 from schemas.labels import frames
 from schemas.wording import any_of
 
-__all__ = ["CHANGE", "against", "arrived", "beyond", "changes", "falls", "left_from", "relative_change"]
+__all__ = ["CHANGE", "against", "arrived", "before_alone", "beyond", "changes", "falls", "left_from", "relative_change"]
 
 CHANGE = re.compile(
     rf"\b(?:{any_of('rises')}|{any_of('drops')})(?:\s+(?:thêm|tới|được|là|{any_of('about')}))*\s*$", re.IGNORECASE
@@ -28,6 +28,8 @@ _REACHES = re.compile(
 """Between the change of a share and the share itself: `tỷ lệ đúng hạn tăng 0,4%, đạt 99,8%`."""
 _FROM = re.compile(r"\btừ(?:\s+mức)?\s*$", re.IGNORECASE)
 _AGAINST = re.compile(r"(?:\s+[^\W\d_]+){1,3}?\s+so\s+với\s+", re.IGNORECASE)
+_BEFORE = re.compile(r"\(\s*(?:trong\s+)?(?:tuần|tháng|quý|kỳ|năm)\s+trước\s*(?::|là|có)?\s*\Z", re.IGNORECASE)
+_CLOSES = re.compile(r"(?:\s+[^\W\d_]+){0,4}\s*\)")
 _MOVE = r"(?:xuống|lên|giảm|tăng|còn|hạ)"
 _TO = re.compile(rf"(?!\s*(?:[^\W\d_]+\s+){{0,3}}trở)(?:\s+[^\W\d_]+){{0,3}}?\s*(?:\([^()]*\))?\s*,?\s*{_MOVE}\b", re.IGNORECASE)
 _ARRIVED = re.compile(
@@ -73,6 +75,12 @@ def left_from(walk: Walk, number: Number) -> bool:
     if against(walk, number):
         return True
     return _FROM.search(text[walk.left : number.start]) is not None and _TO.match(text, number.end, walk.passage.end) is not None
+
+
+def before_alone(walk: Walk, number: Number) -> bool:
+    """Tell whether a bracket holds nothing but what the figure before it was: `3 đoàn (kỳ trước 01 đoàn)`."""
+    text = walk.passage.text
+    return _BEFORE.search(text, walk.sentence, number.start) is not None and _CLOSES.match(text, number.end) is not None
 
 
 def against(walk: Walk, number: Number) -> bool:

@@ -14,17 +14,22 @@ from dataclasses import replace
 from extractors.candidates import candidate, territory
 from extractors.changes import arrived
 from extractors.document_parts import conditional
+from extractors.fields import field_headed
 from extractors.levels import separate
 from extractors.numbers import Number
 from extractors.passages import Count, Passage, Walk, merge
 from extractors.rows import each, label_after, told_after
-from extractors.shares import read_share
+from extractors.shares import of_share, read_share, sorts_by
 from extractors.zeros import read_zero
 from schemas.labels import frames, resolve
 
 __all__ = ["Count", "Passage", "read_counts"]
 
 _OTHER_UNIT = re.compile(r"[^\d,;.:()/=]{1,24}[/=]\s*")
+_IN_TURN = re.compile(
+    r"(?<!\w)tương ứng(?:\s+(?:là|với))?\s*:?\s*(?P<before>(?:\d[\d.]*(?:\s+[^\W\d_]+){0,3}\s*(?:[;,]|và)\s*)*)\Z", re.IGNORECASE
+)
+_GOES_ON = re.compile(r"(?:\s+[^\W\d_]+){0,3}\s*(?:[;,]|và)\s*\d")
 _NEAR = 1.5
 """How much better the best reading of a number's words must fit than the next one to stand alone."""
 
@@ -42,7 +47,18 @@ def read_counts(passage: Passage) -> list[Count]:
         else:
             walk.numbered = False
             separate(walk, mark, index)
-    return [_become(count, walk.counts) for count in walk.counts]
+    name = field_headed(passage.headings)
+    return [_of_field(passage, name, _become(count, walk.counts)) for count in walk.counts]
+
+
+def _of_field(passage: Passage, name: str | None, count: Count) -> Count:
+    """Return a count as the part that the nearest heading names, a field of what those above it are about, if it does."""
+    frame = frames()[count.frame]
+    if name is None or count.split is not None or not frame.divided_by:
+        return count
+    above = passage.headings.partition("\n")[2]
+    divides = frame.topical(above) or frame.topical(passage.title)
+    return replace(count, split=(frame.divided_by, name)) if divides else count
 
 
 def _become(count: Count, counts: Sequence[Count]) -> Count:
@@ -78,6 +94,11 @@ def _read_number(walk: Walk, number: Number, right: int, index: int) -> None:
         _accept(walk, moved)
     elif number.percent:
         read_share(walk, number, right, near)
+    elif (part := of_share(walk, number)) is not None:
+        walk.counts.append(part)
+        walk.latest = part
+    elif sorts_by(walk, number) or _in_turn(walk, number):
+        walk.latest = None
     else:
         count = _best(walk, number, right)
         if count is not None:
@@ -85,6 +106,13 @@ def _read_number(walk: Walk, number: Number, right: int, index: int) -> None:
         else:
             walk.latest = None
     walk.left = walk.lead = _boundary(walk, number, right, index)
+
+
+def _in_turn(walk: Walk, number: Number) -> bool:
+    """Tell whether a number stands in a list that answers to others before it (`Giải quyết tương ứng: 9.010; 10.377; 11.004`)."""
+    text = walk.passage.text
+    turn = _IN_TURN.search(text, walk.sentence, number.start)
+    return turn is not None and (turn["before"] != "" or _GOES_ON.match(text, number.end) is not None)
 
 
 def _told_otherwise(walk: Walk, count: Count) -> bool:

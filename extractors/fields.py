@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.agency_pattern import CAPITAL
 from schemas.catalog import read_toml
 from schemas.wording import alternatives
 
-__all__ = ["enumerations", "field_before", "field_behind", "field_in", "field_subject"]
+__all__ = ["enumerations", "field_before", "field_behind", "field_headed", "field_in", "field_subject"]
 
 
 def field_in(words: str) -> str | None:
     """Return the field that some words name, `None` when they say anything else."""
     match = _whole().fullmatch(words)
     return match["name"].strip() if match else None
+
+
+@lru_cache(maxsize=256)
+def field_headed(headings: str) -> str | None:
+    """Return the field that the first of several headings names and nothing else (`1. Lĩnh vực đất đai`)."""
+    first = headings.partition("\n")[0]
+    return field_in(first) if first.lstrip().casefold().startswith("lĩnh vực ") else None
 
 
 def field_behind(text: str, start: int, end: int) -> str | None:

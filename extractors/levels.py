@@ -88,7 +88,7 @@ def _close(walk: Walk, mark: Mark) -> None:
             if level.counts == len(walk.counts) and not any(
                 other.kind == "number" and level.start <= other.start < mark.start for other in walk.passage.marks
             ):
-                walk.left, walk.lead = level.left, level.lead
+                walk.left, walk.lead = level.left, mark.end if level.parent is not None else level.lead
             if level.parent is not None:
                 walk.latest = level.parent
             break

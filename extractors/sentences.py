@@ -113,8 +113,14 @@ def _opaque(facts: Facts, block: Block, shift: int) -> list[Span]:
 
 
 def _covered(label: Label, opaque: Sequence[Span]) -> bool:
-    """Tell whether a label lies in an opaque span; one that reaches out of it speaks for itself (`năm 2025 chuyển sang`)."""
-    return any(low <= label.start and label.end <= high for low, high in opaque)
+    """Tell whether a label lies in an opaque span; one that reaches out of it speaks for itself (`năm 2025 chuyển sang`).
+
+    So does one that is all of it and tells who did what is counted (`Chủ tịch UBND xã 22 lượt`).
+    """
+    who = any(dimension == "by" for dimension, _ in label.says)
+    return any(
+        low <= label.start and label.end <= high and not (who and (low, high) == (label.start, label.end)) for low, high in opaque
+    )
 
 
 def _plain(found: Findings, opaque: Sequence[Span]) -> Iterator[Number]:

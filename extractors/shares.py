@@ -15,7 +15,7 @@ from schemas.catalog import Indicator
 from schemas.labels import Features, Frame, frames, resolve
 from schemas.wording import any_of
 
-__all__ = ["read_share"]
+__all__ = ["of_share", "read_share", "sorts_by"]
 
 _SHARE = re.compile(
     rf"^[\s,:(–-]*(?:(?:và|cũng|đã|mới|hiện)\s+)*(?:{any_of('share')}|{any_of('aim')})?"
@@ -34,6 +34,9 @@ _CLASS = re.compile(
     r"(?<!\w)(?:dưới|trên|từ|hơn)\s*$",
     re.IGNORECASE,
 )
+_HOLDS = re.compile(r"\s(?:xã|phường|đơn vị|sở|cơ quan|địa phương|huyện|tỉnh)\s+(?:[^\W\d_]+\s+)?(?:có|để|còn)\s", re.IGNORECASE)
+_OPENED = re.compile(r"\s*\(\s*")
+_DECIMALS = re.compile(r"[\d.]+(?:,(\d+))")
 _REACH = 120
 _WHOLE = re.compile(r"(?<!\w)(?:trên|trong)\s+tổng\s+(?:số\s+)?$|\d\s*[^\W\d_]+(?:\s+[^\W\d_]+)?\s*/\s*$", re.IGNORECASE)
 """Before the whole of the count before it: `giải quyết 233 vụ trên tổng số 251 vụ, đạt 92,8%`."""
@@ -64,8 +67,27 @@ def read_share(walk: Walk, number: Number, right: int, near: str) -> None:
         walk.latest = None
 
 
+def of_share(walk: Walk, number: Number) -> Count | None:
+    """Return what `a/b` in a bracket counts where it gives the share right before it: `đúng hạn đạt 11,3% (296/2.619)`."""
+    share = walk.counts[-1] if walk.counts else None
+    if share is None or not share.rate or share.change is not None or not number.whole or share.sentence != walk.sentence:
+        return None
+    text = walk.passage.text
+    opened = _OPENED.fullmatch(text, share.number.end, number.start)
+    decimals = _DECIMALS.match(text, share.number.start)
+    error = 0.1 ** len(decimals[1]) if decimals else 1
+    if not opened or abs(100 * number.value / number.whole - share.number.value) > error:
+        return None
+    return replace(share, end=number.end, number=number, rate=False, clause=walk.clause)
+
+
+def sorts_by(walk: Walk, number: Number) -> bool:
+    """Tell whether a count sorts agencies by what they hold: `4 đơn vị để quá hạn trên 50 hồ sơ`."""
+    return _sorts(walk, number) and _HOLDS.search(walk.passage.text, walk.clause, number.start) is not None
+
+
 def _sorts(walk: Walk, number: Number) -> bool:
-    """Tell whether a per cent figure sorts agencies: `12 xã có tỷ lệ trễ hạn dưới 1%`."""
+    """Tell whether a figure sorts agencies: `12 xã có tỷ lệ trễ hạn dưới 1%`."""
     return _CLASS.search(walk.passage.text, max(walk.clause, number.start - _REACH), number.start) is not None
 
 

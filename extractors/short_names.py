@@ -17,6 +17,7 @@ __all__ = ["resolved"]
 _WHOLE = re.compile(any_of("whole"), re.IGNORECASE)
 _OFFICE = re.compile(rf"^(?:{any_of('heads')})\s+", re.IGNORECASE)
 _LEVEL = re.compile(r"(?:xã|phường|đặc khu)$", re.IGNORECASE)
+_IN_BRACKET = re.compile(r"[^()\n;]*\((?:[^()\n;]*[,(])?\s*")
 _PLACE = re.compile(r"(?<!\w)(xã|phường|đặc khu)\s+(\S.*)$", re.IGNORECASE)
 
 
@@ -28,7 +29,17 @@ def resolved(facts: Facts, span: AgencySpan, before: Sequence[AgencySpan]) -> Ag
     """
     if facts.issuer is None:
         return _named_before(span, before)
+    if (led := _led(facts.document.text, span, before)) is not None:
+        return _as_issuer_says(facts, led)
     return _whole_name(_as_issuer_says(facts, span), facts.issuer)
+
+
+def _led(text: str, span: AgencySpan, before: Sequence[AgencySpan]) -> AgencySpan | None:
+    """Return the agency before the bracket in which its head divides a figure: `UBND xã X tiếp 58 lượt (Chủ tịch 22 lượt)`."""
+    last = next((other for other in reversed(before) if other.end <= span.start and other.kind == "agency"), None)
+    if last is None or span.kind != "office_holder" or not span.generic:
+        return None
+    return last if _IN_BRACKET.fullmatch(text, last.end, span.start) else None
 
 
 def _named_before(span: AgencySpan, before: Sequence[AgencySpan]) -> AgencySpan:

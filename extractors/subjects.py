@@ -26,6 +26,8 @@ _THEN = re.compile(
 """Behind the agency that tells it: the figures of itself (`Theo Trung tâm ..., trong tháng đơn vị đã tiếp nhận`)."""
 _NEAR = 40
 _VISITED = "reception"
+_BY, _HEAD = "by", "leader"
+"""What divides a count by who did it: no head of an agency before did it (`Chủ tịch 22 lượt, cán bộ tiếp dân 27 lượt`)."""
 _RECEIVED = frozenset({"tasks", "staff"})
 """Families whose figures are given to somebody."""
 _TO = re.compile(r"(?<!\w)giao(?:\s+cho)?\s+$", re.IGNORECASE)
@@ -56,9 +58,11 @@ def subject_of(facts: Facts, count: Count, start: int, above: Sequence[Entry], o
     at = count.number.start
     found = [span for span in starting(facts.agencies, start, at) if span.end <= at]
     here = [span for span in found if span.start >= count.sentence and not _shut(facts, span, at)]
+    if count.split is not None and count.split[0] == _BY and count.split[1] != _HEAD:
+        here = [span for span in here if span.kind != "office_holder"]
     in_turn = _in_turn(facts, here, count)
     chosen = in_turn or _beside(facts, here, count) or _chosen(facts, here, count.sentence, at)
-    chosen = chosen or _given(facts, here, count) or _behind(facts, count)
+    chosen = _level_of(facts, here, chosen) or _given(facts, here, count) or _behind(facts, count)
     if chosen is not None:
         return resolved(facts, chosen, [*_headed(facts, above), *found]), True
     if (before := owners.behind(count.sentence)) is not None:
@@ -77,6 +81,15 @@ def subject_of(facts: Facts, count: Count, start: int, above: Sequence[Entry], o
         if named is not None and entry.rank > _SECTION:
             return resolved(facts, named, ()), False
     return facts.issuer or owners.office, False
+
+
+def _level_of(facts: Facts, spans: Sequence[AgencySpan], whole: AgencySpan | None) -> AgencySpan | None:
+    """Return the group that stands right before the one that holds it (`cấp xã toàn tỉnh`), else that one."""
+    if whole is None or whole.kind != "group":
+        return whole
+    text = facts.document.text
+    level = next((span for span in spans if span.kind == "group" and text[span.end : whole.start] == " "), None)
+    return level or whole
 
 
 def _headed(facts: Facts, above: Sequence[Entry]) -> list[AgencySpan]:

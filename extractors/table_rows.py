@@ -26,6 +26,8 @@ _SUBTOTAL = re.compile(r"(?:cộng(?!\s+(?:đồng|hòa|hoà|tác|sự)\b)|tổn
 _SECTION_MARK = re.compile(r"(?:[IVX]{1,5}|[A-ZĐ])\s*[.)]?$")
 _TYPES = re.compile(r"(?<!\w)(?:loại|hình thức)(?!\w)", re.IGNORECASE)
 _MARK, _SEVERAL = 2, 2
+_NUMBER = re.compile(r"\s[1-9]\s*")
+"""Behind the name of one of several communes in a cell of its own (`Xã A Lưới 1`)."""
 NUMBERED_ROW = "Dòng số {}"
 """What a row is called that has a number and no name, among several such."""
 
@@ -198,7 +200,9 @@ def scope_named(facts: Facts, cell: Cell) -> Scope | None:
     spans = facts.resolver.find(facts.document.text, cell.start, cell.end)
     if not spans or spans[0].start - cell.start > _MARK:
         return None
-    return scope_of(facts.resolver.resolve(spans[0].name, facts.issuer))
+    numbered = spans[0].code is None and _NUMBER.fullmatch(facts.document.text, spans[0].end, cell.end)
+    name = facts.document.text[spans[0].start : cell.end] if numbered else spans[0].name
+    return scope_of(facts.resolver.resolve(name, facts.issuer))
 
 
 def is_total(text: str) -> bool:

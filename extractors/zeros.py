@@ -92,6 +92,9 @@ def _nothing(walk: Walk, frame: Frame, zero: Negation, *, hinted: bool) -> list[
             if headed is not None:
                 level.consumed = True
                 return [headed]
+        before = walk.said(walk.labels(frame.name, walk.left, zero.start), frame) if bare else frozenset()
+        if before:
+            return [before] if resolve(frame, before) else []
         return [frame.nil] if bare and hinted and frame.nil else []
     around = _around(walk.passage.clean or walk.passage.text, labels, zero)
     if not any(label.says for label in labels) and not _FILLED.fullmatch(around):

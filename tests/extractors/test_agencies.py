@@ -45,6 +45,11 @@ NAMES = [
     ("có 75 xã, phường gửi", "75 xã, phường", None, "group", None),
     ("chủ tịch UBND cấp xã tiếp", "chủ tịch UBND cấp xã", None, "group", None),
     ("Công an tỉnh nhận", "Công an tỉnh", None, "agency", None),
+    ("xã A Lưới 1 tiếp nhận", "xã A Lưới 1", None, "agency", None),
+    ("xã A Lưới 1: 12 hồ sơ", "xã A Lưới 1", None, "agency", None),
+    ("xã A Lưới 1 (12 hồ sơ)", "xã A Lưới 1", None, "agency", None),
+    ("xã A Lưới 5, còn", "xã A Lưới", None, "agency", None),
+    ("xã A Lưới 5 hồ sơ", "xã A Lưới", None, "agency", None),
 ]
 
 

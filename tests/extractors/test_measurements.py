@@ -66,6 +66,12 @@ OWNER = [
     ("Theo số liệu Sở Y tế, tỷ lệ hồ sơ TTHC đúng hạn của toàn tỉnh đạt 98%.", [(98, "toàn tỉnh")]),
     ("Cấp sở tiếp nhận 51 hồ sơ TTHC; cấp xã tiếp nhận 212 hồ sơ.", [(51, "Cấp sở"), (212, "cấp xã")]),
     ("Theo Kế hoạch năm 2026 của UBND tỉnh, đã tiếp nhận 30 đơn.", [(30, "Sở Xây dựng")]),
+    ("Cấp xã toàn tỉnh tiếp nhận 30 đơn.", [(30, "Cấp xã")]),
+    (
+        "UBND xã Tân Lập tiếp 58 lượt công dân (Chủ tịch UBND xã 22 lượt, cán bộ tiếp dân 36 lượt).",
+        [(58, "UBND xã Tân Lập"), (22, "UBND xã Tân Lập"), (36, "UBND xã Tân Lập")],
+    ),
+    ("UBND xã A Lưới 1 nhận 12 đơn; xã A Lưới 2: nhận 9 đơn.", [(12, "UBND xã A Lưới 1"), (9, "xã A Lưới 2")]),
 ]
 
 

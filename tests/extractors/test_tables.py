@@ -757,3 +757,14 @@ def test_the_evidence_of_a_cell_is_its_figure_and_of_a_row_begins_with_its_label
     columns = report("Kết quả giải quyết TTHC", SMALL, issuer=DEPARTMENT).measurements[0].evidence.quote
     labelled = report("Số liệu giải quyết TTHC", DASHES[0][0]).measurements[0].evidence.quote
     assert (columns, labelled) == ("12", "Hồ sơ tiếp nhận\n120")
+
+
+def test_communes_with_a_number_are_told_apart() -> None:
+    rows_of = [("Đơn vị", "Tiếp nhận", "Giải quyết"), ("Xã A Lưới 1", "12", "10"), ("Xã A Lưới 2", "13", "11")]
+    read = report("Kết quả giải quyết TTHC", rows_of, issuer=PROVINCE)
+    assert [name for _, _, name, _ in rows(read)] == ["Xã A Lưới 1", "Xã A Lưới 1", "Xã A Lưới 2", "Xã A Lưới 2"]
+
+
+def test_a_commune_with_a_number_keeps_its_capitals() -> None:
+    read = report("Xã tiếp nhận 3 đơn.", issuer="ỦY BAN NHÂN DÂN\nXÃ A LƯỚI 1")
+    assert [name for _, _, name, _ in rows(read)] == ["Ủy ban nhân dân xã A Lưới 1"]
