@@ -319,7 +319,8 @@ def _spoken_of(walk: Walk, frame: Frame, number: Number) -> bool:
 
 def _leaning(walk: Walk, frame: Frame, unit: Unit | None) -> bool:
     """Tell whether a count of the frame stands before in the sentence, or a label of it in the clause."""
-    if unit is not None and frame.topical(walk.passage.text[unit.start : unit.end]):
+    text = walk.passage.text
+    if unit is not None and (frame.topical(text[unit.start : unit.end]) or frame.topic.match(text, unit.start)):
         return True
     if any(count.sentence == walk.sentence and count.frame == frame.name for count in walk.counts[-4:]):
         return True

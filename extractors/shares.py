@@ -31,7 +31,7 @@ _OF_AIM = re.compile(r"\s*(?:so với\s+)?(?:chỉ tiêu|kế hoạch|mục tiê
 """Behind a per cent figure: it measures the figure by what was aimed at, which is no figure of the catalog."""
 _CLASS = re.compile(
     r"(?:\d|(?<!\w)(?:nhiều|một số|hai|ba))\s+(?:xã|phường|đơn vị|sở|cơ quan|địa phương|huyện|tỉnh)(?!\w)[^;.:]{0,80}"
-    r"(?<!\w)(?:dưới|trên|từ|hơn)\s*$",
+    r"(?<!\w)(?:(?:dưới|trên|từ|hơn)|(?:có|đạt)\s+(?:tỷ|tỉ)\s+lệ[^;.:,\d]*)\s*$",
     re.IGNORECASE,
 )
 _HOLDS = re.compile(r"\s(?:xã|phường|đơn vị|sở|cơ quan|địa phương|huyện|tỉnh)\s+(?:[^\W\d_]+\s+)?(?:có|để|còn)\s", re.IGNORECASE)
