@@ -80,7 +80,8 @@ def left_from(walk: Walk, number: Number) -> bool:
 def before_alone(walk: Walk, number: Number) -> bool:
     """Tell whether a bracket holds nothing but what the figure before it was: `3 đoàn (kỳ trước 01 đoàn)`."""
     text = walk.passage.text
-    return _BEFORE.search(text, walk.sentence, number.start) is not None and _CLOSES.match(text, number.end) is not None
+    opened = text.rfind("(", walk.sentence, number.start)
+    return opened >= 0 and _BEFORE.match(text, opened, number.start) is not None and _CLOSES.match(text, number.end) is not None
 
 
 def against(walk: Walk, number: Number) -> bool:

@@ -26,8 +26,9 @@ from schemas.labels import frames, resolve
 __all__ = ["Count", "Passage", "read_counts"]
 
 _OTHER_UNIT = re.compile(r"[^\d,;.:()/=]{1,24}[/=]\s*")
+_ANSWERS = "tương ứng"
 _IN_TURN = re.compile(
-    r"(?<!\w)tương ứng(?:\s+(?:là|với))?\s*:?\s*(?P<before>(?:\d[\d.]*(?:\s+[^\W\d_]+){0,3}\s*(?:[;,]|và)\s*)*)\Z", re.IGNORECASE
+    rf"(?<!\w){_ANSWERS}(?:\s+(?:là|với))?\s*:?\s*(?P<before>(?:\d[\d.]*(?:\s+[^\W\d_]+){{0,3}}\s*(?:[;,]|và)\s*)*)\Z"
 )
 _GOES_ON = re.compile(r"(?:\s+[^\W\d_]+){0,3}\s*(?:[;,]|và)\s*\d")
 _NEAR = 1.5
@@ -111,6 +112,8 @@ def _read_number(walk: Walk, number: Number, right: int, index: int) -> None:
 def _in_turn(walk: Walk, number: Number) -> bool:
     """Tell whether a number stands in a list that answers to others before it (`Giải quyết tương ứng: 9.010; 10.377; 11.004`)."""
     text = walk.passage.text
+    if text.find(_ANSWERS, walk.sentence, number.start) < 0:
+        return False
     turn = _IN_TURN.search(text, walk.sentence, number.start)
     return turn is not None and (turn["before"] != "" or _GOES_ON.match(text, number.end) is not None)
 

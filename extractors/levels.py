@@ -109,7 +109,7 @@ def _colon(walk: Walk, mark: Mark, index: int) -> None:
         return
     if walk.levels[-1].kind == "head" and walk.levels[-1].consumed:
         walk.levels.pop()
-    frame, features = _head_words(walk, walk.lead, mark.start)
+    frame, features = _head_words(walk, walk.lead, _before_slash(walk, mark, index))
     if frame is not None and any(dimension == frames()[frame].master for dimension, _ in features):
         leave(walk, frames()[frame], features)
     above = walk.levels[-1]
@@ -126,6 +126,14 @@ def _colon(walk: Walk, mark: Mark, index: int) -> None:
     if frame is not None and above.kind == "root" and above.parent is None and _heads_all(walk, frame, base, index):
         walk.levels[0] = Level("root", frame, base)
     walk.levels.append(Level("head", frame, base, above.parent, start=mark.end, left=walk.lead))
+
+
+def _before_slash(walk: Walk, mark: Mark, index: int) -> int:
+    """Return where the words before a colon end that name the part where `a/b` follows (`đã giải quyết/tiếp nhận: 60/71`)."""
+    marks = walk.passage.marks
+    number = marks[index + 1].number if index + 1 < len(marks) else None
+    slash = walk.passage.text.rfind("/", walk.lead, mark.start)
+    return slash if number is not None and number.whole is not None and slash >= 0 else mark.start
 
 
 def _heads_all(walk: Walk, frame: str, features: Features, index: int) -> bool:

@@ -117,10 +117,10 @@ def _covered(label: Label, opaque: Sequence[Span]) -> bool:
 
     So does one that is all of it and tells who did what is counted (`Chủ tịch UBND xã 22 lượt`).
     """
-    who = any(dimension == "by" for dimension, _ in label.says)
-    return any(
-        low <= label.start and label.end <= high and not (who and (low, high) == (label.start, label.end)) for low, high in opaque
-    )
+    inside = [(low, high) for low, high in opaque if low <= label.start and label.end <= high]
+    if not inside or inside[0] != (label.start, label.end):
+        return bool(inside)
+    return not any(dimension == "by" for dimension, _ in label.says)
 
 
 def _plain(found: Findings, opaque: Sequence[Span]) -> Iterator[Number]:

@@ -34,6 +34,7 @@ _CLASS = re.compile(
     r"(?<!\w)(?:(?:dưới|trên|từ|hơn)|(?:có|đạt)\s+(?:tỷ|tỉ)\s+lệ[^;.:,\d]*)\s*$",
     re.IGNORECASE,
 )
+_LIMITS, _LONGEST = ("dưới", "trên", "từ", "hơn"), 6
 _HOLDS = re.compile(r"\s(?:xã|phường|đơn vị|sở|cơ quan|địa phương|huyện|tỉnh)\s+(?:[^\W\d_]+\s+)?(?:có|để|còn)\s", re.IGNORECASE)
 _OPENED = re.compile(r"\s*\(\s*")
 _DECIMALS = re.compile(r"[\d.]+(?:,(\d+))")
@@ -83,7 +84,10 @@ def of_share(walk: Walk, number: Number) -> Count | None:
 
 def sorts_by(walk: Walk, number: Number) -> bool:
     """Tell whether a count sorts agencies by what they hold: `4 đơn vị để quá hạn trên 50 hồ sơ`."""
-    return _sorts(walk, number) and _HOLDS.search(walk.passage.text, walk.clause, number.start) is not None
+    text = walk.passage.text
+    if not text[max(0, number.start - _LONGEST) : number.start].rstrip().endswith(_LIMITS):
+        return False
+    return _sorts(walk, number) and _HOLDS.search(text, walk.clause, number.start) is not None
 
 
 def _sorts(walk: Walk, number: Number) -> bool:

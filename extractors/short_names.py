@@ -36,10 +36,10 @@ def resolved(facts: Facts, span: AgencySpan, before: Sequence[AgencySpan]) -> Ag
 
 def _led(text: str, span: AgencySpan, before: Sequence[AgencySpan]) -> AgencySpan | None:
     """Return the agency before the bracket in which its head divides a figure: `UBND xã X tiếp 58 lượt (Chủ tịch 22 lượt)`."""
-    last = next((other for other in reversed(before) if other.end <= span.start and other.kind == "agency"), None)
-    if last is None or span.kind != "office_holder" or not span.generic:
+    if span.kind != "office_holder" or not span.generic:
         return None
-    return last if _IN_BRACKET.fullmatch(text, last.end, span.start) else None
+    last = next((other for other in reversed(before) if other.end <= span.start and other.kind == "agency"), None)
+    return last if last is not None and _IN_BRACKET.fullmatch(text, last.end, span.start) else None
 
 
 def _named_before(span: AgencySpan, before: Sequence[AgencySpan]) -> AgencySpan:

@@ -58,7 +58,8 @@ def subject_of(facts: Facts, count: Count, start: int, above: Sequence[Entry], o
     at = count.number.start
     found = [span for span in starting(facts.agencies, start, at) if span.end <= at]
     here = [span for span in found if span.start >= count.sentence and not _shut(facts, span, at)]
-    if count.split is not None and count.split[0] == _BY and count.split[1] != _HEAD:
+    led = count.split is None or count.split[0] != _BY or count.split[1] == _HEAD
+    if not led:
         here = [span for span in here if span.kind != "office_holder"]
     in_turn = _in_turn(facts, here, count)
     chosen = in_turn or _beside(facts, here, count) or _chosen(facts, here, count.sentence, at)
@@ -80,7 +81,7 @@ def subject_of(facts: Facts, count: Count, start: int, above: Sequence[Entry], o
         named = _chosen(facts, inside, entry.start, entry.end)
         if named is not None and entry.rank > _SECTION:
             return resolved(facts, named, ()), False
-    return facts.issuer or owners.office, False
+    return facts.issuer or (owners.office if led else None), False
 
 
 def _level_of(facts: Facts, spans: Sequence[AgencySpan], whole: AgencySpan | None) -> AgencySpan | None:
