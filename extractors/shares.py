@@ -29,11 +29,14 @@ _ELSEWHERE = re.compile(
 """Behind a per cent figure: it measures the figure by that of another period and is no share."""
 _OF_AIM = re.compile(r"\s*(?:so với\s+)?(?:chỉ tiêu|kế hoạch|mục tiêu|dự toán)", re.IGNORECASE)
 """Behind a per cent figure: it measures the figure by what was aimed at, which is no figure of the catalog."""
+_AGENCIES = r"(?:xã|phường|đơn vị|sở|cơ quan|địa phương|huyện|tỉnh)(?!\w)"
 _CLASS = re.compile(
-    r"(?:\d|(?<!\w)(?:nhiều|một số|hai|ba))\s+(?:xã|phường|đơn vị|sở|cơ quan|địa phương|huyện|tỉnh)(?!\w)[^;.:]{0,80}"
-    r"(?<!\w)(?:(?:dưới|trên|từ|hơn)|(?:có|đạt)\s+(?:tỷ|tỉ)\s+lệ[^;.:,\d]*)\s*$",
+    rf"(?:\d|(?<!\w)(?:nhiều|một số|hai|ba|các|những))\s+{_AGENCIES}[^;.:]{{0,80}}(?<!\w)(?:dưới|trên|từ|hơn)\s*$",
     re.IGNORECASE,
 )
+_BEST = re.compile(rf"\d\s+{_AGENCIES}[^;.:]{{0,40}}(?<!\w)(?:có|đạt)\s+(?:tỷ|tỉ)\s+lệ(?!\w)[^;.:,\d]*$", re.IGNORECASE)
+_WHOLLY = 100
+"""The share by which agencies are sorted that have all of it (`12 đơn vị có tỷ lệ đúng hạn 100%`)."""
 _LIMITS, _LONGEST = ("dưới", "trên", "từ", "hơn"), 6
 _HOLDS = re.compile(r"\s(?:xã|phường|đơn vị|sở|cơ quan|địa phương|huyện|tỉnh)\s+(?:[^\W\d_]+\s+)?(?:có|để|còn)\s", re.IGNORECASE)
 _OPENED = re.compile(r"\s*\(\s*")
@@ -92,7 +95,10 @@ def sorts_by(walk: Walk, number: Number) -> bool:
 
 def _sorts(walk: Walk, number: Number) -> bool:
     """Tell whether a figure sorts agencies: `12 xã có tỷ lệ trễ hạn dưới 1%`."""
-    return _CLASS.search(walk.passage.text, max(walk.clause, number.start - _REACH), number.start) is not None
+    text, low = walk.passage.text, max(walk.clause, number.start - _REACH)
+    if number.percent and number.value == _WHOLLY and _BEST.search(text, low, number.start):
+        return True
+    return _CLASS.search(text, low, number.start) is not None
 
 
 def _of_another(walk: Walk, number: Number, near: str) -> bool:

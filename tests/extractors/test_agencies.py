@@ -62,7 +62,14 @@ def test_a_name_has_exact_ends_and_its_code(text: str, name: str, code: str | No
 
 @pytest.mark.parametrize(
     "text",
-    ["Ban hành 02 văn bản", "theo 12/KH-UBND", "01 Giám đốc, 01 Phó Giám đốc", "trung tâm của đời sống", "Ban Chỉ đạo họp"],
+    [
+        "Văn phòng đăng ký đất đai nhận",
+        "Ban hành 02 văn bản",
+        "theo 12/KH-UBND",
+        "01 Giám đốc, 01 Phó Giám đốc",
+        "trung tâm của đời sống",
+        "Ban Chỉ đạo họp",
+    ],
 )
 def test_what_names_no_agency(text: str) -> None:
     assert Resolver(None).find(text) == []
