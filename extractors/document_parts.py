@@ -21,14 +21,12 @@ _REACH = 28
 _LIST = re.compile(r"\s*(?:,|;|/|-|–|và|hoặc|đến)?\s*(?:(?:số|các|điểm|khoản)\s+)?", re.IGNORECASE)
 _CODE = re.compile(r"\s?/\s?[A-ZĐ]{2,}|[a-zđ](?=[\s,./)-]|$)|\.\d")
 """Behind a number: the rest of a symbol (`02/XLD`), of a point (`1a`) or of a numbered place (`3.1`)."""
-_EACH = re.compile(
-    r"(?:\s+[^\W\d_]+){1,3}(?:\s*/\s*|\s+(?:mỗi|một|trong một)\s+)(?:ngày|buổi|tuần|tháng|giờ)(?!\w)", re.IGNORECASE
-)
-_AVERAGE = re.compile(r"(?<!\w)(?:bình quân|trung bình|cao điểm)(?!\w)[^,;.:()\d\n]*$", re.IGNORECASE)
-_DAYS, _EACH_REACH = ("ngày", "buổi", "tuần", "tháng", "giờ"), 48
-_AVERAGES = ("quân", "bình", "điểm")
-"""Part of each of these words: a quick look, for most numbers are none."""
-_AVERAGE_REACH = 140
+_EACH = re.compile(rf"(?:\s+[^\W\d_]+){{1,3}}(?:\s*/\s*|\s+(?:mỗi|một|trong một)\s+)(?:{any_of('spells')})(?!\w)", re.IGNORECASE)
+_SPELL, _EACH_REACH = re.compile(any_of("spells")), 48
+_MEAN = rf"(?:{any_of('average')})(?!\w)"
+_AVERAGE = re.compile(rf"(?<!\w){_MEAN}[^,;.:()\d\n]*$", re.IGNORECASE)
+_SAYS_AVERAGE, _AVERAGE_REACH = first_letter([_MEAN]), 140
+"""Quick looks before the longer patterns, for most numbers are none."""
 _BOUND = re.compile(rf"\b(?:{any_of('bound')})\s*$", re.IGNORECASE)
 _IF = rf"(?:{any_of('condition')})(?!\w)"
 _SAYS_IF = first_letter([_IF])
@@ -78,11 +76,10 @@ def conditional(text: str, sentence: int, at: int, *, zero: bool) -> bool:
 
 def averaged(text: str, start: int, end: int) -> bool:
     """Tell whether a count is so many a day or on average: `bình quân mỗi ngày tiếp nhận 210 hồ sơ`, `195 hồ sơ/ngày`."""
-    before = text[max(0, start - _AVERAGE_REACH) : start]
-    if any(word in before for word in _AVERAGES) and _AVERAGE.search(before):
+    low = max(0, start - _AVERAGE_REACH)
+    if _SAYS_AVERAGE.search(text, low, start) and _AVERAGE.search(text, low, start):
         return True
-    behind = text[end : end + _EACH_REACH]
-    return any(word in behind for word in _DAYS) and _EACH.match(text, end) is not None
+    return _SPELL.search(text, end, end + _EACH_REACH) is not None and _EACH.match(text, end) is not None
 
 
 def _is_part(text: str, number: Number, part_end: int | None) -> bool:

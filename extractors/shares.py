@@ -29,16 +29,16 @@ _ELSEWHERE = re.compile(
 """Behind a per cent figure: it measures the figure by that of another period and is no share."""
 _OF_AIM = re.compile(r"\s*(?:so với\s+)?(?:chỉ tiêu|kế hoạch|mục tiêu|dự toán)", re.IGNORECASE)
 """Behind a per cent figure: it measures the figure by what was aimed at, which is no figure of the catalog."""
-_AGENCIES = r"(?:xã|phường|đơn vị|sở|cơ quan|địa phương|huyện|tỉnh)(?!\w)"
+_AGENCIES = rf"(?:{any_of('sorted')})(?!\w)"
 _CLASS = re.compile(
-    rf"(?:\d|(?<!\w)(?:nhiều|một số|hai|ba|các|những))\s+{_AGENCIES}[^;.:]{{0,80}}(?<!\w)(?:dưới|trên|từ|hơn)\s*$",
+    rf"(?:\d|(?<!\w)(?:nhiều|một số|hai|ba|các|những))\s+{_AGENCIES}[^;.:]{{0,80}}(?<!\w)(?:{any_of('limits')})\s*$",
     re.IGNORECASE,
 )
 _BEST = re.compile(rf"\d\s+{_AGENCIES}[^;.:]{{0,40}}(?<!\w)(?:có|đạt)\s+(?:tỷ|tỉ)\s+lệ(?!\w)[^;.:,\d]*$", re.IGNORECASE)
 _WHOLLY = 100
 """The share by which agencies are sorted that have all of it (`12 đơn vị có tỷ lệ đúng hạn 100%`)."""
-_LIMITS, _LONGEST = ("dưới", "trên", "từ", "hơn"), 6
-_HOLDS = re.compile(r"\s(?:xã|phường|đơn vị|sở|cơ quan|địa phương|huyện|tỉnh)\s+(?:[^\W\d_]+\s+)?(?:có|để|còn)\s", re.IGNORECASE)
+_LIMITED, _LONGEST = re.compile(rf"(?:{any_of('limits')})\s*$"), 6
+_HOLDS = re.compile(rf"\s{_AGENCIES}\s+(?:[^\W\d_]+\s+)?(?:có|để|còn)\s", re.IGNORECASE)
 _OPENED = re.compile(r"\s*\(\s*")
 _DECIMALS = re.compile(r"[\d.]+(?:,(\d+))")
 _REACH = 120
@@ -88,7 +88,7 @@ def of_share(walk: Walk, number: Number) -> Count | None:
 def sorts_by(walk: Walk, number: Number) -> bool:
     """Tell whether a count sorts agencies by what they hold: `4 đơn vị để quá hạn trên 50 hồ sơ`."""
     text = walk.passage.text
-    if not text[max(0, number.start - _LONGEST) : number.start].rstrip().endswith(_LIMITS):
+    if not _LIMITED.search(text, max(0, number.start - _LONGEST), number.start):
         return False
     return _sorts(walk, number) and _HOLDS.search(text, walk.clause, number.start) is not None
 

@@ -32,8 +32,8 @@ _RECEIVED = frozenset({"tasks", "staff"})
 """Families whose figures are given to somebody."""
 _TO = re.compile(r"(?<!\w)giao(?:\s+cho)?\s+$", re.IGNORECASE)
 _COMES = re.compile(r"(?<!\w)(?:đến|tới)$", re.IGNORECASE)
-_TAKES = re.compile(r"\s+(?:đã\s+)?(?:tiếp nhận|nhận|thụ lý)(?!\w)", re.IGNORECASE)
-_SENDS = re.compile(r"\s+(?:chuyển|gửi|đề nghị|giao|yêu cầu|kiến nghị|trả lời|ban hành)(?!\w)", re.IGNORECASE)
+_TAKES = re.compile(rf"\s+(?:đã\s+)?(?:{any_of('takes')})(?!\w)", re.IGNORECASE)
+_SENDS = re.compile(rf"\s+(?:{any_of('sends')})(?!\w)", re.IGNORECASE)
 _GAP = 6
 """Characters of `của` between what is counted and whose it is."""
 _PARTED = re.compile(r"[\d,;.:()\n]")

@@ -42,9 +42,7 @@ _LEFT_OVER = re.compile(r"\s+(?:còn\s+)?(?:tồn\s+|để\s+)?(?:chuyển|lại
 """Behind a period: it left to a later one what is counted (`năm 2025 chuyển sang 14 đơn`)."""
 _FIGURE_FOLLOWS = re.compile(r"(?:\s+(?:của|tại)\s[^,;:.()\d\n]{2,60}?)?\s*(?::|(?<!\w)(?:là|đạt|có|còn))\s*\d", re.IGNORECASE)
 """Behind a period: what it says is of which days the figure is (`tỷ lệ đúng hạn 6 tháng đầu năm đạt 98%`)."""
-_NAMED_BY = re.compile(
-    rf"(?<!\w)(?:{any_of('papers')}|so|bằng|hơn|cùng kỳ|giao|chuyển|sang|từ|đến|trước|sau)(?!\w)[^.;:(]*$", re.IGNORECASE
-)
+_NAMED_BY = re.compile(rf"(?<!\w)(?:{any_of('papers')}|{any_of('other_time')})(?!\w)[^.;:(]*$", re.IGNORECASE)
 """Before a period: it names a document, an aim or another time."""
 _COMPARED = re.compile(r"\b(?:so|so với|so sánh với|so với kỳ|bằng)\s+$", re.IGNORECASE)
 _COMPARISON = re.compile(
@@ -52,9 +50,9 @@ _COMPARISON = re.compile(
 )
 _UNTIL = re.compile(r"(?<!\w)(?:đến|tới)(?:\s+hết)?(?:\s+ngày)?\s+$", re.IGNORECASE)
 _STOP = re.compile(r"[.!?](?=\s|$)|\n")
-_AIM_BRACKET = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu|kế hoạch)(?:\s+[^\W\d_]+){0,3}\s*\(\s*$", re.IGNORECASE)
+_AIM_BRACKET = re.compile(rf"(?<!\w)(?:{any_of('aim_nouns')})(?:\s+[^\W\d_]+){{0,3}}\s*\(\s*$", re.IGNORECASE)
 """Before a figure in a bracket that tells the aim: `vượt 7,8% so với chỉ tiêu giao (85%)`."""
-_AIMS = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu)(?!\w)", re.IGNORECASE)
+_AIMS = re.compile(rf"(?<!\w)(?:{any_of('aims')})(?!\w)", re.IGNORECASE)
 _BEFORE = re.compile(
     r"(?:^|[.;:,])\s*(?:trong\s+)?(?:tuần|tháng|quý|kỳ|năm) trước"
     r"(?!\s+(?:còn|chuyển|để|tồn|chưa|sang|đó|qua))\s*,?\s*(?=[^\W\d])",
@@ -62,7 +60,7 @@ _BEFORE = re.compile(
 )
 """A clause about the period before: `Tuần trước nhận 187 hồ sơ`."""
 _DATED_YEAR = re.compile(r"(?:năm|quý|tháng)\s+[\dIV/]+", re.IGNORECASE)
-_DONE = re.compile(r"(?<!\w)(?:đã|hiện|thực hiện được)(?!\w)", re.IGNORECASE)
+_DONE = re.compile(rf"(?<!\w)(?:{any_of('done')})(?!\w)", re.IGNORECASE)
 _COUNTED = re.compile(r"\d\s+$")
 _BRACKETED = re.compile(r"\([^()]*\)")
 
