@@ -8,14 +8,12 @@ from functools import cache
 
 from extractors.agency_issuer import CENTRE
 from schemas.catalog import agencies
+from schemas.letters import CAPITAL
 from schemas.openers import Led
 from schemas.openings import any_form, quick_look
 from schemas.organs import agency_words, form_pattern, home_province
 
-__all__ = ["CAPITAL", "agency_pattern"]
-
-CAPITAL = "".join(chr(code) for code in range(0x41, 0x1EFA) if chr(code).isupper())
-"""All capital letters of Vietnamese, for a character class."""
+__all__ = ["agency_pattern"]
 
 _WORD = rf"[{CAPITAL}][^\W\d_]*"
 _PLACE = rf"{_WORD}(?:[ ]{_WORD}){{0,3}}"

@@ -14,7 +14,8 @@ from extractors.numbers import Number
 from extractors.passages import Count, Walk, merge
 from extractors.totals import is_total, left_over, only_viewed
 from extractors.trees import complete, derive, split_of
-from schemas.labels import Features, Frame, resolve
+from schemas.labels import Features, Frame
+from schemas.meaning import resolve
 from schemas.wording import any_of
 
 __all__ = ["candidate", "territory"]

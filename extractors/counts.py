@@ -21,7 +21,8 @@ from extractors.passages import Count, Passage, Walk, merge
 from extractors.rows import each, label_after, told_after
 from extractors.shares import of_share, read_share, sorts_by
 from extractors.zeros import read_zero
-from schemas.labels import frames, resolve
+from schemas.labels import frames
+from schemas.meaning import resolve
 
 __all__ = ["Count", "Passage", "read_counts"]
 

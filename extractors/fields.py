@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from extractors.agency_pattern import CAPITAL
 from schemas.catalog import read_toml
+from schemas.letters import CAPITAL
 from schemas.wording import alternatives
 
 __all__ = ["enumerations", "field_before", "field_behind", "field_headed", "field_in", "field_subject"]

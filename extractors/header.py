@@ -11,13 +11,13 @@ from datetime import date
 
 from extractors.agencies import Resolver
 from extractors.agency_catalog import is_home
-from extractors.agency_pattern import CAPITAL
 from extractors.casing import agency_case
 from extractors.evidence import evidence_of
 from extractors.headlines import Head, Headline, head_of
 from extractors.tones import place_tones
 from schemas.doctypes import type_name, type_of_symbol
 from schemas.document import Document
+from schemas.letters import CAPITAL
 from schemas.report import Header, Issuer
 
 __all__ = ["body_start", "read_header"]

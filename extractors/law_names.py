@@ -12,10 +12,10 @@ from datetime import date
 from functools import cache
 from typing import get_args
 
-from extractors.agency_pattern import CAPITAL
 from extractors.dates import find_dates
 from extractors.number_words import figure_nouns
 from schemas.laws import law_words
+from schemas.letters import CAPITAL
 from schemas.openers import Led
 from schemas.openings import quick_look
 from schemas.report import LawType

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from extractors.labels import find_labels, unit_at, unit_nouns_of
 from schemas.catalog import Indicator
-from schemas.labels import Features, Frame, frames, resolve
+from schemas.labels import Features, Frame, frames
+from schemas.meaning import resolve
 from schemas.report import Breakdown
 
 __all__ = ["Meaning", "meaning_of"]

@@ -8,7 +8,8 @@ from extractors.numbers import Number
 from extractors.passages import Count, Level, Walk, merge
 from extractors.totals import added_up
 from schemas.catalog import Indicator
-from schemas.labels import Features, Frame, resolve, without_entire
+from schemas.labels import Features, Frame
+from schemas.meaning import resolve, without_entire
 from schemas.wording import any_of
 
 __all__ = ["NEXT_AGENCY", "OWNED", "complete", "derive", "inherit", "leave", "said_before", "split_of"]

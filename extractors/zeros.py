@@ -11,7 +11,8 @@ from extractors.negations import Negation
 from extractors.numbers import Number
 from extractors.passages import Count, Walk, merge
 from extractors.trees import split_of
-from schemas.labels import Features, Frame, resolve
+from schemas.labels import Features, Frame
+from schemas.meaning import resolve
 from schemas.wording import any_of
 
 __all__ = ["read_zero"]

@@ -1,7 +1,7 @@
 """How reports word their figures: the frames of `data/labels.toml`, compiled to patterns.
 
 A frame is one subject with its own unit nouns; a phrase of a frame says one or more `dimension = value`.
-The phrase syntax: `[x]` may be left out, `(a|b)` are alternatives, a space stands for any white space.
+The syntax of phrases is that of `schemas.label_phrases`; which indicator some words mean is told by `schemas.meaning`.
 """
 
 from __future__ import annotations
@@ -12,39 +12,13 @@ from functools import cache, lru_cache
 from typing import Any, Literal
 
 from schemas.catalog import CatalogError, Indicator, indicators, read_toml
+from schemas.label_phrases import any_phrase, compile_phrase
 from schemas.openings import first_letter
 
-__all__ = [
-    "Becoming", "Beside", "Derived", "Features", "Frame", "Phrase", "compile_phrase", "frames", "resolve", "without_entire",
-]  # fmt: skip
+__all__ = ["Becoming", "Beside", "Derived", "Features", "Frame", "Phrase", "frames"]
 
 Features = frozenset[tuple[str, str]]
 """What words say: pairs of a dimension and its value; a dimension comes once."""
-
-_FLAT = re.compile(r"\(([^()\[\]]*\|[^()\[\]]*)\)")
-"""Alternatives without others inside of them; the longest of them is tried first, as of the phrases themselves."""
-_CAPITAL = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-Ỹ"
-_PLACEHOLDERS = {
-    "{year}": r"(?:19|20)\d\d",
-    "{ref}": r"\S+",
-    "{count}": r"\d[\d.,]*(?:\s*/\s*\d[\d.,]*)?(?:\s+(?:nghìn|ngàn))?",
-    "{then}": r"(?=\s+\d)",
-    "{alone}": r"(?!\s+(?:vị|giá|giản|phương|điệu|lẻ|thuốc|hàng)\b)",
-    "{bare}": r"(?=\s+\d[\d.]*\s*(?:[;.,)(]\s|[;.,)(]?$))",
-    "{agency}": rf"(?-i:[{_CAPITAL}])\w*(?:\s+[^\W\d_]+){{0,8}}?\s+",
-    "{set}": (
-        r"bộ(?<=\d\s\w\w)(?=\s*(?:[.;:,()/]|$|(?:trực|nộp|gửi|qua|đúng|trước|sớm|trong|quá|trễ|chậm)\b"
-        r"|(?:đã|đang|được|chưa|còn|chờ|và)\b))"
-    ),
-    "{rest}": (r"(?=\s+(?:(?:là|có)\s+)?\d[\d.,]*\s+(?:[^\W\d_]+\s+){1,3}?(?:(?:không\s+)?(?:thuộc|đủ)|ở|lĩnh vực|khác)\b)"),
-    "{sent}": r"(?=\s+(?:được\s+)?(?:nộp|gửi|tiếp nhận|trực tiếp|trực tuyến|qua)\b)",
-    "{share}": r"(?=\s+(?:(?:đạt|là|chiếm)\s+)?\d+(?:,\d+)?\s?%)",
-    "{colon}": r"(?=\s*(?::|là\b)\s*\d)",
-    "{few}": r"(?:(?:[^\W\d_]+|\d+/\d+(?:/\d+)?)[,:]?\s+){0,4}?",
-    "{period}": r"(?:(?:tháng|quý)\s+(?:\d{1,2}|[IV]{1,3})(?:(?:\s*/\s*|\s+năm\s+)(?:19|20)\d\d)?|năm\s+(?:19|20)\d\d)",
-    "{words}": r"(?:(?!(?:phân công|giao|bố trí|công chức|bộ phận|chỉ đạo|yêu cầu|tham mưu|quyền)\b)[^\W\d_]+,?\s+){0,9}?",
-    "{name}": rf"(?-i:(?:[{_CAPITAL}]\w*\s+(?:[^\W\d_]+\s+)?){{0,5}})",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,32 +176,6 @@ class Frame:
         return self.implied is not None and _is_implied(self.name, text, sentence, headings)
 
 
-def compile_phrase(phrase: str) -> str:
-    """Return a phrase in the syntax of `labels.toml` as a regular expression."""
-    pattern = phrase
-    out: list[str] = []
-    index = 0
-    pattern = _FLAT.sub(lambda match: f"({'|'.join(sorted(match[1].split('|'), key=len, reverse=True))})", pattern)
-    while index < len(pattern):
-        char = pattern[index]
-        if char == "{":
-            close = pattern.index("}", index)
-            out.append(_PLACEHOLDERS[pattern[index : close + 1]])
-            index = close
-        elif char == "[":
-            out.append("(?:")
-        elif char == "]":
-            out.append(")?")
-        elif char in "(|)":
-            out.append("(?:" if char == "(" else char)
-        elif char == " ":
-            out.append(r"\s*")
-        else:
-            out.append(re.escape(char))
-        index += 1
-    return "".join(out)
-
-
 @cache
 def frames() -> dict[str, Frame]:
     """Return the frames by name, in the order of the file.
@@ -250,52 +198,6 @@ def frames() -> dict[str, Frame]:
             msg = f"labels.toml: no phrase says {sorted(missing)} for {entry.code}"
             raise CatalogError(msg)
     return result
-
-
-def resolve(frame: Frame, features: Features, own: Features = frozenset()) -> Indicator | None:
-    """Return the indicator that agrees with most of the features, `None` when some stay unexplained.
-
-    Args:
-        own: those that the number's own words say.
-    """
-    return _resolve(frame.name, features, any(dimension == frame.master and value in frame.firm for dimension, value in own))
-
-
-@cache
-def _resolve(frame_name: str, features: Features, firm: bool) -> Indicator | None:  # noqa: FBT001 - cached: no keywords
-    frame = frames()[frame_name]
-    for when, says in frame.aliases:
-        if when <= features:
-            features = frozenset((dict(features) | dict(says)).items())
-    features = without_entire(frame, features)
-    said = dict(features)
-    if frame.staged & said.keys() and frame.master not in said:
-        return None
-    for dimension, masters in frame.yields if not firm and said.get("origin") != "carried" else ():
-        if dimension in said and said.get(frame.master) is not None and {"*", said[frame.master]} & masters:
-            found = _most(frame, frozenset(pair for pair in features if pair[0] not in {frame.master, "origin"}))
-            if found is not None:
-                return found
-    return _most(frame, features)
-
-
-def without_entire(frame: Frame, features: Features) -> Features:
-    """Leave out what is said of all that the master value counts."""
-    master = dict(features).get(frame.master)
-    whole = [pair for pair, masters in frame.entire if {"*", master} & masters]
-    return features.difference(*whole) if whole else features
-
-
-def _most(frame: Frame, features: Features) -> Indicator | None:
-    best: tuple[tuple[int, int], Indicator] | None = None
-    for entry in indicators().values():
-        if entry.frame != frame.name or not entry.meaning or not set(entry.meaning) <= features:
-            continue
-        left = {dimension for dimension, _ in features - set(entry.meaning)}
-        fit = (len(entry.meaning), -len(left & frame.splits))
-        if left <= frame.ignores | frame.splits and (best is None or fit > best[0]):
-            best = (fit, entry)
-    return best[1] if best else None
 
 
 def _sayable(frame: Frame | None) -> set[tuple[str, str]]:
@@ -323,9 +225,9 @@ def _frame(name: str, data: dict[str, Any]) -> Frame:
         ignores=frozenset(data.get("ignores", ())),
         phrases=tuple(phrases),
         units=tuple(units),
-        topic=_any(data.get("topic", ())),
-        foreign=_any(data.get("foreign", ()), anchored=True),
-        blockers=_any(data.get("blockers", ())),
+        topic=any_phrase(data.get("topic", ())),
+        foreign=any_phrase(data.get("foreign", ()), anchored=True),
+        blockers=any_phrase(data.get("blockers", ())),
         derived=tuple(_derived(row) for row in data.get("derived", ())),
         nil=frozenset(data.get("nil", {}).items()),
         nil_parts=tuple(tuple(row) for row in data.get("nil_parts", ())),
@@ -360,11 +262,11 @@ def _frame(name: str, data: dict[str, Any]) -> Frame:
         kin=tuple(data.get("kin", ())),
         bases=frozenset(data.get("bases", ())),
         wholes=frozenset(data.get("wholes", ())),
-        no_topic=_any(data["no_topic"]) if "no_topic" in data else None,
+        no_topic=any_phrase(data["no_topic"]) if "no_topic" in data else None,
         gives_way=tuple(data.get("gives_way", ())),
-        implied=_any(data["implied"]) if "implied" in data else None,
+        implied=any_phrase(data["implied"]) if "implied" in data else None,
         alien=_alien(data),
-        alien_near=_any(data.get("alien_near", ())),
+        alien_near=any_phrase(data.get("alien_near", ())),
         rates=data.get("rates", True),
         nouns=tuple(data.get("nouns", ())),
         rest=frozenset(data.get("rest", {}).get("says", {}).items()),
@@ -376,7 +278,7 @@ def _alien(data: dict[str, Any]) -> re.Pattern[str]:
     """Return the words of another subject: those that say so themselves, and a unit noun that goes on as a foreign one."""
     units = "|".join(form for row in data["units"] for form in row["forms"])
     others = "|".join(data.get("foreign", ()))
-    return _any((*data.get("alien", ()), f"({units}) ({others})")) if "implied" in data else _any(())
+    return any_phrase((*data.get("alien", ()), f"({units}) ({others})")) if "implied" in data else any_phrase(())
 
 
 def _joint(data: dict[str, list[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -439,10 +341,3 @@ def _is_implied(name: str, text: str, sentence: str, headings: str) -> bool:
 def _openings_of(words: re.Pattern[str]) -> re.Pattern[str]:
     """Return a pattern that finds where the words begin, several times as fast as the words themselves are found."""
     return first_letter([words.pattern.removeprefix(r"\b")])
-
-
-def _any(forms: tuple[str, ...], *, anchored: bool = False) -> re.Pattern[str]:
-    if not forms:
-        return re.compile(r"(?!)")
-    body = "|".join(sorted((compile_phrase(form) for form in forms), key=len, reverse=True))
-    return re.compile(rf"\s*(?:{body})\b" if anchored else rf"\b(?:{body})\b", re.IGNORECASE)

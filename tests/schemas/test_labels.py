@@ -11,7 +11,9 @@ import pytest
 
 from schemas import labels
 from schemas.catalog import CatalogError, read_toml
-from schemas.labels import compile_phrase, frames, resolve
+from schemas.label_phrases import compile_phrase
+from schemas.labels import frames
+from schemas.meaning import resolve
 
 Data = dict[str, Any]
 """The content of a data file."""
