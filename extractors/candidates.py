@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
-from extractors.changes import against, before_alone, beyond, changes, falls, left_from
-from extractors.fields import field_before, field_behind, field_in, field_subject
-from extractors.labels import Label, Unit, unit_at, unit_nouns_of
+from extractors.changes import before_alone, beyond, changes, falls, left_from
+from extractors.labels import Unit, unit_at, unit_nouns_of
 from extractors.numbers import Number
-from extractors.passages import Count, Walk, merge
-from extractors.totals import is_total, left_over, only_viewed
+from extractors.own_words import OwnWords, own_words
+from extractors.passages import Count, Walk
+from extractors.totals import only_viewed
 from extractors.trees import complete, derive, split_of
 from schemas.labels import Features, Frame
 from schemas.meaning import resolve
@@ -20,23 +19,15 @@ from schemas.wording import any_of
 
 __all__ = ["candidate", "territory"]
 
-_LINK = re.compile(rf"\s*(?:{any_of('link')})\b|\s*[,;.:()\[\]/–-]|\s*$")
-_FEW = re.compile(rf"\s*(?:(?:{any_of('about')}|có|là)\s+)*", re.IGNORECASE)
 _KNOWN = re.compile(
     rf"(?:[^\w¤]|(?<!\w)(?:{any_of('filler')}|{any_of('opening')}|{any_of('adverbial')}|{any_of('about')})(?!\w))*(?:.*(?:¤|kỳ).*)?",
     re.IGNORECASE | re.DOTALL,
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_STATED = re.compile(r"(?::|=|\blà)\s*$")
 _WORD = re.compile(r"\s+[^\W\d_]")
-_SIDE_BY_SIDE = re.compile(r"(?:\s+[^\W\d_]+){1,3}?\s+so\s+với\s+\d", re.IGNORECASE)
-_BRACKETED = re.compile(r"[^;:.()]{0,30}\(\s*")
-_OPENED = re.compile(r"[^;:.()]{0,30}[(,]\s*từ(?:\s+mức)?\s+", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"(?<!\w)số(?!\w)", re.IGNORECASE)
 _SOME = re.compile(r"\s+(?:do|vì|bởi|thuộc)(?!\w)", re.IGNORECASE)
 """Behind a part that says no more than its total: which ones (`trễ hạn: 4 hồ sơ do phần mềm lỗi`)."""
 _CASES = ("what", "cases")
-_BASE = re.compile(r"\s*trong (?:tổng )?số\b", re.IGNORECASE)
 
 
 def territory(walk: Walk, number: Number, right: int) -> int:
@@ -71,32 +62,11 @@ def _gives_way(walk: Walk, frame: Frame, reach: int) -> bool:
     return subject and unit_nouns_of(frame.name).search(text, start, reach) is None
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The words of a number in one frame: its unit, the labels behind it, and what all of them say."""
-
-    unit: Unit | None
-    right: Sequence[Label]
-    own: Features
-    tail: int
-
-    @property
-    def said(self) -> Features:
-        """Return what the unit and the labels say together."""
-        return merge(self.unit.says, self.own) if self.unit else self.own
-
-
-def _unit_wins(frame: Frame, unit: Unit | None, own: Features) -> Features:
-    """Leave out what labels say that gives way to the unit noun (`số công dân đến trụ sở: 09 người`)."""
-    says = unit.says if unit else frozenset()
-    return own - {pair for pair, meant in frame.yields_to_unit if meant in says}
-
-
 def candidate(walk: Walk, frame: Frame, number: Number, right: int, reach: int) -> tuple[float, Count] | None:
     """Return how well a number's words fit a frame, and the count they make in it; `None` when they do not."""
     if walk.blocked(frame, walk.left, reach) or not walk.topical(frame) or beyond(walk, number) or _gives_way(walk, frame, reach):
         return None
-    words = _words(walk, frame, number, right)
+    words = own_words(walk, frame, number, right)
     if words is None or (frame.master not in dict(words.said) and only_viewed(walk, number)):
         return None
     features, from_tree = complete(walk, frame, words.said, number)
@@ -109,68 +79,7 @@ def candidate(walk: Walk, frame: Frame, number: Number, right: int, reach: int) 
     return _fit(walk, frame, words, count, right), count
 
 
-def _words(walk: Walk, frame: Frame, number: Number, right: int) -> _Words | None:
-    """Return the number's words, `None` when a foreign noun is counted or nothing speaks of the frame."""
-    text = walk.passage.text
-    unit = unit_at(text, frame, number.end, right, walk.passage.borders)
-    tail = unit.end if unit else number.end
-    labels = walk.labels(frame.name, number.end, right)
-    if unit is None and _is_year(walk, number):
-        return None
-    if (unit is not None and unit.foreign) or (unit is None and not _bare(walk, tail, labels)):
-        return None
-    own = _unit_wins(frame, unit, _own(walk, frame, number, labels))
-    if frame.divided_by and not any(dimension == frame.master for dimension, _ in own):
-        own = merge(own, _field(walk, frame, number, tail, right))
-    elif frame.divided_by and frame.divided_by not in dict(own) and (name := field_behind(text, tail, right)):
-        own = merge(own, frozenset({(frame.divided_by, name)}))
-    if not own and any(label.role == "neutral" for label in labels):
-        return None
-    level = walk.frame_level()
-    if unit is None and level is not None and level.parent is not None and level.frame != frame.name:
-        return None
-    own = _with_subject(walk, frame, number, own)
-    if not own and (before := _goes_on(walk, frame, number)) is not None:
-        own = merge(before.features, unit.says if unit else frozenset())
-    if not own and unit is not None and walk.levels[-1].kind == "bracket":
-        own = _label_outside(walk, frame, number)
-    if not own and (walk.levels[-1].blind or (unit is None and not (level and level.frame == frame.name))):
-        return None
-    return _Words(unit, labels, own, tail)
-
-
-def _with_subject(walk: Walk, frame: Frame, number: Number, own: Features) -> Features:
-    """Return what a number's words say with the field that is the subject of their sentence."""
-    if not own or not frame.divided_by or frame.divided_by in dict(own):
-        return own
-    name = field_subject(walk.passage.text, walk.sentence, number.start)
-    return merge(own, frozenset({(frame.divided_by, name)})) if name else own
-
-
-def _field(walk: Walk, frame: Frame, number: Number, tail: int, right: int) -> Features:
-    """Return the field of administration that stands alone before the number or right behind what is counted."""
-    text = walk.passage.text
-    name = field_in(text[walk.lead : number.start]) or field_in(text[walk.left : number.start]) or field_behind(text, tail, right)
-    return frozenset({(frame.divided_by, name)}) if name else frozenset()
-
-
-def _label_outside(walk: Walk, frame: Frame, number: Number) -> Features:
-    """Return what stands before a bracket that holds nothing but the number (`nộp trực tiếp (7,7 ngàn hồ sơ)`)."""
-    level, text = walk.levels[-1], walk.passage.text
-    if not _FEW.fullmatch(text[level.start : number.start]):
-        return frozenset()
-    said = walk.said(walk.labels(frame.name, level.left, level.start), frame)
-    name = field_before(text[: level.start], level.left, level.start) if frame.divided_by else None
-    return merge(said, frozenset({(frame.divided_by, name)})) if name else said
-
-
-def _is_year(walk: Walk, number: Number) -> bool:
-    """Tell whether a number without a unit is a year (`Luật Viên chức 2025`): four digits, and no colon or `là` before it."""
-    text = walk.passage.text
-    return _YEAR.fullmatch(text, number.start, number.end) is not None and not _STATED.search(text[: number.start])
-
-
-def _stands(walk: Walk, frame: Frame, number: Number, words: _Words, features: Features) -> bool:
+def _stands(walk: Walk, frame: Frame, number: Number, words: OwnWords, features: Features) -> bool:
     """Tell whether a reading holds where it needs something to lean on: a count before it, a heading, a master."""
     if words.unit is not None and words.unit.says & frame.doubtful and not _near_topic(walk, frame):
         return False
@@ -204,7 +113,7 @@ def _near_topic(walk: Walk, frame: Frame) -> bool:
     )
 
 
-def _count(walk: Walk, frame: Frame, number: Number, words: _Words, features: Features, *, own: bool) -> Count:
+def _count(walk: Walk, frame: Frame, number: Number, words: OwnWords, features: Features, *, own: bool) -> Count:
     unit = words.unit
     divided = [level.parent for level in walk.levels[1:] if level.parent is not None and level.parent is not walk.passage.parent]
     changed = changes(walk, number)
@@ -239,7 +148,7 @@ def _makes_another(frame: Frame, part: Features) -> bool:
     return any(rule.own <= part and any(needed <= part for needed in rule.parts) for rule in frame.becomes)
 
 
-def _said_again(walk: Walk, frame: Frame, number: Number, words: _Words) -> tuple[str, str] | None:
+def _said_again(walk: Walk, frame: Frame, number: Number, words: OwnWords) -> tuple[str, str] | None:
     """Return other words of a number for what its total counts, which name a part: `không đủ điều kiện 287 đơn (nặc danh 71)`."""
     if number.whole is not None or walk.owned(walk.lead, number.start):
         return None
@@ -248,64 +157,11 @@ def _said_again(walk: Walk, frame: Frame, number: Number, words: _Words) -> tupl
     return ("kind", walk.passage.text[said.start : said.end].strip(" ,")) if said else None
 
 
-def _fit(walk: Walk, frame: Frame, words: _Words, count: Count, right: int) -> float:
+def _fit(walk: Walk, frame: Frame, words: OwnWords, count: Count, right: int) -> float:
     """Return how much speaks for a frame: its unit noun, a known indicator, its labels, and what was spoken of before."""
     fit = 2.0 * (words.unit is not None) + 1.5 * (count.indicator is not None) + 1.0 * bool(words.own)
     fit += 1.5 * (walk.nearest == frame.name) + 0.5 * any(dimension == frame.master for dimension, _ in words.said)
     return fit + 0.4 * frame.topical(walk.passage.text[walk.sentence : right])
-
-
-def _bare(walk: Walk, tail: int, labels: Sequence[Label]) -> bool:
-    """Tell whether no foreign noun follows the number: its unit is left out."""
-    text = walk.passage.text
-    if any(label.start >= tail and not text[tail : label.start].strip() for label in labels):
-        return True
-    return _LINK.match(text, tail, walk.passage.end) is not None
-
-
-def _own(walk: Walk, frame: Frame, number: Number, right_labels: Sequence[Label]) -> Features:
-    left = walk.said(walk.labels(frame.name, walk.left, number.start), frame)
-    right = walk.said(right_labels, frame)
-    base = _BASE.match(walk.passage.text, walk.lead, number.start) is not None
-    own = merge(left, right) if base else merge(right, left)
-    if {dimension for dimension, _ in own} <= frame.splits - frame.staged:
-        own = merge(own, left_over(walk, frame, number))
-    if not any(dimension == frame.master for dimension, _ in own):
-        before = walk.said(walk.labels(frame.name, walk.lead, walk.left), frame)
-        own = merge(frozenset(pair for pair in before if pair[0] != "origin" or not is_total(walk, number)), own)
-    elif frame.stays:
-        before = walk.said(walk.labels(frame.name, walk.lead, walk.left), frame)
-        own = merge(frozenset(pair for pair in before if pair[0] in frame.splits), own)
-    return own
-
-
-def _goes_on(walk: Walk, frame: Frame, number: Number) -> Count | None:
-    """Return the count whose change, or earlier value, the number is.
-
-    `512 hồ sơ, tăng 48 hồ sơ`; `số lượt giảm 14,2% (từ 1.226 lượt xuống 1.052 lượt)`.
-    """
-    if walk.latest is not None and walk.latest.frame == frame.name and changes(walk, number):
-        return None if _of_other_noun(walk, frame, number) else walk.latest
-    before = walk.counts[-1] if walk.counts else None
-    if before is None or before.frame != frame.name:
-        return None
-    text = walk.passage.text
-    if against(walk, number):
-        return before
-    moved = before.change is not None and left_from(walk, number)
-    told = before.change is not None and _SIDE_BY_SIDE.match(text, number.end) is not None
-    opened = (moved and _OPENED.fullmatch(text, before.number.end, number.start)) or (
-        told and _BRACKETED.fullmatch(text, before.number.end, number.start)
-    )
-    return before if opened else None
-
-
-def _of_other_noun(walk: Walk, frame: Frame, number: Number) -> bool:
-    """Tell whether words before a number name what another frame counts, and nothing of this one (`..., số đơn giảm 8`)."""
-    near = walk.left, number.start
-    if walk.labels(frame.name, *near):
-        return False
-    return any(label.role == "unit" for name in walk.passage.labels for label in walk.labels(name, *near))
 
 
 def _spoken_of(walk: Walk, frame: Frame, number: Number) -> bool:

@@ -97,7 +97,8 @@ def _headed(facts: Facts, above: Sequence[Entry]) -> list[AgencySpan]:
     """Return the agencies that the headings name, where no issuer tells what a short name means."""
     if facts.issuer is not None or not above:
         return []
-    return [span for span in facts.agencies if any(entry.start <= span.start and span.end <= entry.end for entry in above)]
+    lines = sorted({(entry.start, entry.end) for entry in above})
+    return [span for start, end in lines for span in starting(facts.agencies, start, end) if span.end <= end]
 
 
 def _given(facts: Facts, spans: Sequence[AgencySpan], count: Count) -> AgencySpan | None:
@@ -113,8 +114,8 @@ def _given(facts: Facts, spans: Sequence[AgencySpan], count: Count) -> AgencySpa
 def _behind(facts: Facts, count: Count) -> AgencySpan | None:
     """Return the subject right behind what is counted: `2.418 hồ sơ Sở Xây dựng tiếp nhận`, `15 lượt công dân đến Sở Nội vụ`."""
     text, end = facts.document.text, count.number.end
-    span = next((span for span in facts.agencies if span.start >= end), None)
-    if span is None or span.start - end > _NEAR or _PARTED.search(text, end, span.start):
+    span = next(iter(starting(facts.agencies, end, end + _NEAR + 1)), None)
+    if span is None or _PARTED.search(text, end, span.start):
         return None
     between = text[end : span.start].strip()
     visited = count.frame == _VISITED and _COMES.search(between) is not None

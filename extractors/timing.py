@@ -275,7 +275,7 @@ def window_of(facts: Facts, span: PeriodSpan | None, nature: Nature, since: int 
 def _until(facts: Facts, span: PeriodSpan) -> date | None:
     """Return the day up to which a sentence counts from the beginning of the year: `Đến hết ngày 30/6/2026, ... từ đầu năm`."""
     text = facts.document.text
-    for other in reversed(facts.periods):
+    for other in reversed(starting(facts.periods, 0, span.start)):
         if other.end <= span.start and other.last is not None and not _STOP.search(text, other.end, span.start):
             until = (other.kind == "window" and other.first is None) or (
                 other.kind == "day" and _UNTIL.search(text, max(0, other.start - 20), other.start)
