@@ -8,9 +8,11 @@ from functools import cache, lru_cache
 
 from schemas.catalog import read_toml
 from schemas.letters import CAPITAL
-from schemas.wording import alternatives
+from schemas.wording import alternatives, any_of
 
 __all__ = ["enumerations", "field_before", "field_behind", "field_headed", "field_in", "field_subject"]
+
+_SOURCE = "fields.toml"
 
 
 def field_in(words: str) -> str | None:
@@ -58,47 +60,44 @@ def enumerations(text: str) -> Iterator[tuple[int, int]]:
         yield match.span()
 
 
-def _any(key: str) -> str:
-    words: Sequence[str] = read_toml("fields.toml")[key]
-    return alternatives(words)
-
-
 def _name(group: str = "name") -> str:
-    one = rf"(?:{_any('names')})(?!\w)"
+    one = rf"(?:{any_of('names', _SOURCE)})(?!\w)"
     return rf"(?P<{group}>{one}(?:\s*(?:,|-|–|/|\bvà\b)\s*{one})*)"
 
 
 @cache
 def _whole() -> re.Pattern[str]:
-    return re.compile(rf"[\s,;:(–-]*(?:(?:{_any('front')})\s+)*?{_name()}[\s,:(–-]*(?:(?:có|là|với|chiếm)\s*)?", re.IGNORECASE)
+    return re.compile(
+        rf"[\s,;:(–-]*(?:(?:{any_of('front', _SOURCE)})\s+)*?{_name()}[\s,:(–-]*(?:(?:có|là|với|chiếm)\s*)?", re.IGNORECASE
+    )
 
 
 @cache
 def _commas() -> re.Pattern[str]:
-    names: Sequence[str] = read_toml("fields.toml")["names"]
+    names: Sequence[str] = read_toml(_SOURCE)["names"]
     return re.compile(rf"(?<!\w)(?:{alternatives(name for name in names if ',' in name)})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _tail() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{_any('lead')})\s+{_name()}[\s(]*\Z", re.IGNORECASE)
+    return re.compile(rf"\s(?:{any_of('lead', _SOURCE)})\s+{_name()}[\s(]*\Z", re.IGNORECASE)
 
 
 @cache
 def _lead() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{_any('lead')})\s+{_name()}", re.IGNORECASE)
+    return re.compile(rf"\s+(?:{any_of('lead', _SOURCE)})\s+{_name()}", re.IGNORECASE)
 
 
 @cache
 def _subject() -> re.Pattern[str]:
     mark = r"(?:\A|[;\n])[\s+–-]*(?:(?:[a-zđ]|\d+)[.)]\s*)?"
-    opens = rf"{mark}(?:(?:{_any('subject')})[\s:,]+)*lĩnh\s+vực\s+"
-    word = rf"(?!(?:{_any('no_field')}|{_any('acts')})(?!\w))[^\W\d_]+"
-    ends = rf"(?=\s*[:,(]|\s+(?:{_any('acts')})(?!\w)|\s+(?-i:[{CAPITAL}]))"
+    opens = rf"{mark}(?:(?:{any_of('subject', _SOURCE)})[\s:,]+)*lĩnh\s+vực\s+"
+    word = rf"(?!(?:{any_of('no_field', _SOURCE)}|{any_of('acts', _SOURCE)})(?!\w))[^\W\d_]+"
+    ends = rf"(?=\s*[:,(]|\s+(?:{any_of('acts', _SOURCE)})(?!\w)|\s+(?-i:[{CAPITAL}]))"
     told = rf"{opens}(?:{_name()}|(?P<other>{word}(?:\s+{word}){{0,5}}?)){ends}"
     return re.compile(rf"{told}|{mark}{_name('known')}(?=\s*:)", re.IGNORECASE)
 
 
 @cache
 def _beyond() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_any('beyond')})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{any_of('beyond', _SOURCE)})(?!\w)", re.IGNORECASE)

@@ -9,9 +9,11 @@ from functools import cache
 from extractors.labels import find_labels
 from schemas.catalog import read_toml
 from schemas.labels import Frame, frames
-from schemas.wording import alternatives
+from schemas.wording import alternatives, any_of
 
 __all__ = ["counted_units", "families", "figure_nouns", "marks", "nouns_before", "parts", "speaks_of_catalog"]
+
+_SOURCE = "number_words.toml"
 
 
 def speaks_of_catalog(words: str, among: Iterable[Frame] | None = None) -> bool:
@@ -31,19 +33,19 @@ def speaks_of_catalog(words: str, among: Iterable[Frame] | None = None) -> bool:
 @cache
 def counted_units() -> re.Pattern[str]:
     """Return a pattern of the nouns that numbers count (`number_words.toml`), after white space or a slash."""
-    return re.compile(rf"\s*(?:/\s*)?(?:{_alternatives('units')})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"\s*(?:/\s*)?(?:{any_of('units', _SOURCE)})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def nouns_before() -> re.Pattern[str]:
     """Return a pattern of such a noun at the end of the words before a number."""
-    return re.compile(rf"(?<!\w)(?:{_alternatives('units')})\s*:?\s*$", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{any_of('units', _SOURCE)})\s*:?\s*$", re.IGNORECASE)
 
 
 @cache
 def marks() -> re.Pattern[str]:
     """Return a pattern of the words behind which a number is a name or a place in an order."""
-    return re.compile(rf"(?<!\w)(?:{_alternatives('marks')})\s*:?\s*$", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{any_of('marks', _SOURCE)})\s*:?\s*$", re.IGNORECASE)
 
 
 @cache
@@ -53,22 +55,17 @@ def parts() -> re.Pattern[str]:
     Its group `part` is empty where these words are the end of another one (`một phần 5 vụ`).
     """
     return re.compile(
-        rf"(?<!\w)(?:(?:{_alternatives('no_parts')})|(?P<part>{_alternatives('parts')}))(?:\s+(?:số|thứ))?\s*$", re.IGNORECASE
+        rf"(?<!\w)(?:(?:{any_of('no_parts', _SOURCE)})|(?P<part>{any_of('parts', _SOURCE)}))(?:\s+(?:số|thứ))?\s*$", re.IGNORECASE
     )
 
 
 @cache
 def families() -> dict[str, list[str]]:
     """Return the nouns of the catalog in small letters, each with the frames that count it."""
-    return {noun.lower(): names for noun, names in read_toml("number_words.toml")["figures"].items()}
+    return {noun.lower(): names for noun, names in read_toml(_SOURCE)["figures"].items()}
 
 
 @cache
 def figure_nouns() -> re.Pattern[str]:
     """Return a pattern of the nouns of the catalog, after white space; its group is the noun."""
     return re.compile(rf"\s*({alternatives(families())})(?!\w)", re.IGNORECASE)
-
-
-def _alternatives(key: str) -> str:
-    words: list[str] = read_toml("number_words.toml")[key]
-    return alternatives(words)

@@ -17,9 +17,13 @@ def alternatives(words: Iterable[str]) -> str:
 
 
 @cache
-def any_of(key: str) -> str:
-    """Return the words of a list as the alternatives of a pattern."""
-    words: list[str] = read_toml("wording.toml")[key]
+def any_of(key: str, source: str = "wording.toml") -> str:
+    """Return the words of a list as the alternatives of a pattern.
+
+    Args:
+        source: the file under `schemas/data` that holds the list.
+    """
+    words: list[str] = read_toml(source)[key]
     return alternatives(words)
 
 
