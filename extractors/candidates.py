@@ -69,6 +69,8 @@ def candidate(walk: Walk, frame: Frame, number: Number, right: int, reach: int) 
     words = own_words(walk, frame, number, right)
     if words is None or (frame.master not in dict(words.said) and only_viewed(walk, number)):
         return None
+    if frame.master not in dict(words.own) and _under_blocked(walk, frame):
+        return None
     features, from_tree = complete(walk, frame, words.said, number)
     if features is None:
         return None
@@ -92,6 +94,11 @@ def _stands(walk: Walk, frame: Frame, number: Number, words: OwnWords, features:
     if words.unit is None and {dimension for dimension, _ in words.own} <= frame.splits and not _spoken_of(walk, frame, number):
         return False
     return number.whole is None or any(dimension == frame.master for dimension, _ in features)
+
+
+def _under_blocked(walk: Walk, frame: Frame) -> bool:
+    """Tell whether words before a colon above a count make it another thing (`Số dịch vụ công trực tuyến: 1.402`)."""
+    return any(level.kind == "head" and walk.blocked(frame, level.left, level.start) for level in walk.levels)
 
 
 def _of_others(walk: Walk, frame: Frame, number: Number) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from schemas.compounds import in_compound
 from schemas.labels import Features, Frame, Phrase, frames
 from schemas.openers import Openers
 from schemas.openings import LETTERS, first_letter, openings, quick_look
@@ -24,6 +25,10 @@ __all__ = [
     "unit_nouns",
     "unit_nouns_of",
 ]
+
+
+_ALONE = re.compile(r"(?:\A|(?<=[^\w\s])|(?<=[^\w\s]\s)|(?<=\d\s))\w+(?=\s*(?:[^\w\s]|\d|\Z))")
+"""A syllable with no other beside it."""
 
 
 class Label(NamedTuple):
@@ -95,10 +100,10 @@ def spoken_in(text: str, start: int, end: int, names: tuple[str, ...]) -> Option
     return found
 
 
-def undecided(options: Options) -> set[int]:
-    """Return where a phrase of one syllable begins that counts only if the syllable is a word (`đơn`, but not in `đơn vị`).
+def undecided(text: str, options: Options) -> set[int]:
+    """Return where a phrase of one syllable begins that counts only if the syllable is a word (`đơn`, but not in `đơn thư`).
 
-    Where a longer phrase begins, or lies over it, the words around need not be told.
+    Where a longer phrase begins, or lies over it, the words around need not be told; nor where no letter stands beside it.
     """
     found: set[int] = set()
     for places in options.values():
@@ -106,7 +111,8 @@ def undecided(options: Options) -> set[int]:
         for here in places:
             long = [option for option in here if not option.alone]
             units = {option.alone for option in here if option.phrase.role == "unit"}
-            if units == {True} or (not long and here[0].start >= position):
+            open_ = units == {True} or (not long and here[0].start >= position)
+            if open_ and not _ALONE.match(text, here[0].start):
                 found.add(here[0].start)
             position = max([position, *(option.end for option in long)])
     return found
@@ -181,8 +187,9 @@ def _at(text: str, start: int, end: int, phrases: tuple[tuple[re.Pattern[str], P
     found: list[Spoken] = []
     for pattern, phrase in phrases:
         words = match[0].rstrip() if (match := pattern.match(text, start, end)) else ""
-        if words:
-            found.append(Spoken(start, start + len(words), phrase, " " not in words))
+        alone = " " not in words and not (words.isupper() and words in phrase.pattern)  # no word has `TTHC` as a syllable
+        if words and not (alone and in_compound(text, start, start + len(words))):
+            found.append(Spoken(start, start + len(words), phrase, alone))
     return found
 
 

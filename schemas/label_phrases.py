@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from schemas.compounds import second_syllables
 from schemas.letters import CAPITAL
 
 __all__ = ["any_phrase", "compile_phrase"]
@@ -19,7 +20,7 @@ _PLACEHOLDERS = {
     "{ref}": r"\S+",
     "{count}": r"\d[\d.,]*(?:\s*/\s*\d[\d.,]*)?(?:\s+(?:nghìn|ngàn))?",
     "{then}": r"(?=\s+\d)",
-    "{alone}": r"(?!\s+(?:vị|giá|giản|phương|điệu|lẻ|thuốc|hàng)\b)",
+    "{alone}": rf"(?!\s+(?:{'|'.join(second_syllables('đơn'))})\b)",
     "{bare}": r"(?=\s+\d[\d.]*\s*(?:[;.,)(]\s|[;.,)(]?$))",
     "{agency}": rf"(?-i:[{CAPITAL}])\w*(?:\s+[^\W\d_]+){{0,8}}?\s+",
     "{set}": (

@@ -67,7 +67,7 @@ def read_language(text: str, active: Sequence[Frame] | None = None) -> Findings:
     """
     nlp, tokenizer = _pipeline()
     options = spoken_in(text, 0, len(text), tuple(frame.name for frame in (frames().values() if active is None else active)))
-    doc = tokenizer(text, undecided(options))
+    doc = tokenizer(text, undecided(text, options))
     doc.user_data["text"] = text  # `doc.text` puts it together from its tokens each time
     doc.user_data["options"] = options
     doc = nlp(doc)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.labels import find_labels, unit_at
+from extractors.labels import find_labels, spoken_in, undecided, unit_at
 from extractors.language.words import word_spans
 from schemas.labels import frames
 
@@ -66,6 +66,40 @@ SYLLABLES = [
 def test_a_syllable_inside_a_word_is_no_phrase(text: str, found: list[str]) -> None:
     labels = find_labels(text, frames()["petition"], 0, len(text), borders(text))
     assert [text[label.start : label.end] for label in labels] == found
+
+
+COMPOUNDS = [
+    ("petition", "hoàn thành nhiệm vụ", []),
+    ("petition", "xét xử 02 vụ", ["vụ"]),
+    ("petition", "tại các ĐƠN VỊ", []),
+    ("petition", "tạo việc làm", []),
+    ("reception", "tiếp tục với 05 lượt", ["lượt"]),
+    ("procedures", "kiểm soát TTHC", ["TTHC"]),
+]
+
+
+@pytest.mark.parametrize(("frame", "text", "found"), COMPOUNDS)
+def test_known_compounds_are_no_phrases_without_the_segmenter(frame: str, text: str, found: list[str]) -> None:
+    labels = find_labels(text, frames()[frame], 0, len(text))
+    assert [text[label.start : label.end] for label in labels] == found
+
+
+UNDECIDED = [
+    ("có 24 đơn vị", []),
+    ("có 24 đơn thuốc", []),
+    ("có 24 đơn, thư", []),
+    ("(12 đơn)", []),
+    ("đơn: 12", []),
+    ("có 24 đơn mới", ["đơn"]),
+    ("số đơn: 12", ["đơn"]),
+    ("số  đơn: 12", ["đơn"]),
+]
+
+
+@pytest.mark.parametrize(("text", "asked"), UNDECIDED)
+def test_the_segmenter_is_asked_about_syllables_beside_others(text: str, asked: list[str]) -> None:
+    places = undecided(text, spoken_in(text, 0, len(text), ("petition",)))
+    assert [text[place:].split(maxsplit=1)[0].strip(":,)") for place in sorted(places)] == asked
 
 
 def test_labels_lie_between_the_offsets() -> None:
