@@ -13,6 +13,7 @@ from typing import TypeVar
 from extractors.agencies import AgencySpan, Resolver
 from extractors.dates import DateSpan
 from extractors.law_names import Law
+from extractors.named_agencies import NamedAgencies
 from extractors.period_spans import PeriodSpan
 from schemas.document import Document
 from schemas.report import Header, ReportPeriod, Scope, Window
@@ -20,7 +21,7 @@ from schemas.wording import group_name
 
 __all__ = ["Facts", "is_cited", "is_told", "scope_of", "starting"]
 
-Found = TypeVar("Found", AgencySpan, DateSpan, PeriodSpan)
+Found = TypeVar("Found", DateSpan, PeriodSpan)
 _FAR = 1 << 40
 _START = attrgetter("start")
 
@@ -38,7 +39,7 @@ class Facts:
         window: days that the report says its data were counted between; the default period of its figures.
         references: spans of the documents that are named, by number or, as `laws`, by name and year.
         issuer: the agency that issued the report.
-        opaque: spans whose digits and words are no counts: dates, periods with days, references, agencies.
+        told: spans of dates, periods with days and references, in order; their digits and words are no counts.
     """
 
     document: Document
@@ -51,10 +52,10 @@ class Facts:
     periods: tuple[PeriodSpan, ...]
     references: tuple[tuple[int, int], ...]
     laws: tuple[Law, ...]
-    agencies: tuple[AgencySpan, ...]
+    agencies: NamedAgencies
     resolver: Resolver
     issuer: AgencySpan | None
-    opaque: tuple[tuple[int, int], ...]
+    told: tuple[tuple[int, int], ...]
 
     @property
     def first_day(self) -> date | None:

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.counts import Count
-from extractors.facts import Facts, starting
+from extractors.facts import Facts
 from extractors.labels import find_labels
 from extractors.numbers import Number, find_numbers
 from extractors.passages import merge
@@ -62,7 +62,7 @@ def _has_cells(text: str) -> bool:
 
 def _whole(facts: Facts, block: Block, count: Count) -> Count:
     """Return a count of a line that names an agency or the total: it is no breakdown."""
-    named = bool(starting(facts.agencies, block.start, count.start))
+    named = bool(facts.agencies.starting(block.start, count.start))
     return replace(count, split=None) if named or _TOTAL.match(count.split[1] if count.split else "") else count
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from extractors.agency_span import AgencySpan
 from extractors.evidence import evidence_of
 from extractors.facts import Facts
 from extractors.number_kinds import NumberKind, kind_in_sentence
@@ -95,7 +96,6 @@ def _known(facts: Facts, blocks: Sequence[Block], figures: Sequence[tuple[int, i
     yield from (_Known(start, end, "reference") for start, end in facts.references)
     yield from (_Known(span.start, span.end, "date") for span in facts.dates)
     yield from (_Known(span.start, span.end, "period") for span in facts.periods)
-    yield from (_Known(span.start, span.end, "agency") for span in facts.agencies)
     yield from (_Known(block.start, block.marker_end, "mark") for block in blocks if block.marker_end > block.start)
     for kind, pattern in _PATTERNS.items():
         for low, high in facts.parts:
@@ -116,6 +116,8 @@ def _explanation(
 ) -> NumberKind | None:
     if touched := _touched(known, *span):
         return touched.kind
+    if any(_touches(named, *span) for named in facts.agencies.starting(block.start, span[1])):
+        return "agency"
     if block.kind == "table":
         return kind_in_table(facts, block, *span)
     return kind_in_sentence(facts, block, *span, (before.end, before.kind) if before else None)
@@ -125,4 +127,9 @@ def _touched(known: Sequence[_Known], start: int, end: int) -> _Known | None:
     """Return the known span that holds the number or begins in it; none of the spans lies inside another."""
     before = bisect_left(known, (end, 0)) - 1
     found = known[before] if before >= 0 else None
-    return found if found and (found.start >= start or found.end >= end) else None
+    return found if found and _touches(found, start, end) else None
+
+
+def _touches(span: _Known | AgencySpan, start: int, end: int) -> bool:
+    """Tell whether a span that begins before the end of a number holds it or begins in it."""
+    return span.start >= start or span.end >= end

@@ -11,7 +11,7 @@ from typing import Literal
 
 from extractors.counted_nouns import counts_a_noun
 from extractors.document_parts import averaged
-from extractors.facts import Facts, starting
+from extractors.facts import Facts
 from extractors.number_parts import adds_up
 from extractors.number_shares import FOLLOWS, follows_share, is_share, may_be_rate
 from extractors.number_words import counted_units, families, figure_nouns, marks, nouns_before, speaks_of_catalog
@@ -119,7 +119,7 @@ def _labelled(facts: Facts, block: Block, start: int) -> bool:
     parted = [match.end() for match in _SEPARATOR.finditer(text, low, start)]
     item = text[parted[-1] if parted else low : start].strip()
     opens = start - len(text[parted[-1] if parted else low : start].lstrip())
-    owned = bool(starting(facts.agencies, opens, opens + 1))
+    owned = bool(facts.agencies.starting(opens, opens + 1))
     return not owned and counted_units().match(item) is not None and not speaks_of_catalog(item)
 
 
@@ -132,7 +132,7 @@ def _elided(facts: Facts, start: int, before: Before | None) -> bool:
         return False
     words = facts.document.text[before[0] : start].rstrip(" :")
     own = words[max((match.end() for match in _SEPARATOR.finditer(words)), default=0) :]
-    named = bool(starting(facts.agencies, before[0], start))
+    named = bool(facts.agencies.starting(before[0], start))
     return (
         len(words) <= _LONGEST and not _STOP.search(words) and not named and re.search(r"[^\W\d_]{2,}", own) is not None
         and not speaks_of_catalog(own)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, pairwise
@@ -21,6 +21,7 @@ from extractors.law_names import Law
 from extractors.laws import cited_spans, find_laws, laws_of, without_laws
 from extractors.ledger import Use, ledger, uses_of
 from extractors.measurements import Reading, read_passages
+from extractors.named_agencies import NamedAgencies
 from extractors.period_spans import PeriodSpan
 from extractors.periods import find_periods, month_range, report_period
 from extractors.references import Reference, citations_of, find_references
@@ -94,10 +95,8 @@ def _facts(document: Document, header: Header, closing: Closing, references: Seq
     year = period.end.year if period else header.issued_year
     resolver = Resolver.of(header, text)
     parts = _parts(document, body, closing)
-    agencies = tuple(span for low, high in parts for span in resolver.find(text, low, high))
-    laws = find_laws(
-        text, references, header.issued_year, period.start.year if period else header.issued_year, {at.start for at in agencies}
-    )
+    agencies = NamedAgencies(text, _pieces(document, parts), resolver)
+    laws = find_laws(text, references, header.issued_year, period.start.year if period else header.issued_year, agencies)
     dates = [_outside(find_dates(text, low, high), laws) for low, high in parts]
     year = year or _only_year(dates)
     periods = tuple(
@@ -106,9 +105,8 @@ def _facts(document: Document, header: Header, closing: Closing, references: Seq
         for span in _outside(find_periods(text, low, high, year, found), laws)
     )
     cited = cited_spans(references, laws)
-    opaque = [*cited, *((span.start, span.end) for found in dates for span in found)]
-    opaque += [(span.start, span.end) for span in periods if span.kind != "relative"]
-    opaque += [(span.start, span.end) for span in agencies]
+    told = [*cited, *((span.start, span.end) for found in dates for span in found)]
+    told += [(span.start, span.end) for span in periods if span.kind != "relative"]
     return Facts(
         document=document,
         header=header,
@@ -124,7 +122,7 @@ def _facts(document: Document, header: Header, closing: Closing, references: Seq
         agencies=agencies,
         resolver=resolver,
         issuer=_issuer(header),
-        opaque=tuple(sorted(opaque)),
+        told=tuple(sorted(told)),
     )
 
 
@@ -159,6 +157,13 @@ def _parts(document: Document, body: int, closing: Closing) -> tuple[tuple[int, 
     appendix = next((block for block in after if block.kind == "table" or opens_appendix(document.content(block))), None)
     own = ((body, min(closing.start, starts[0])),)
     return (*own, *(() if appendix is None else ((appendix.start, starts[0]),)), *pairwise(starts))
+
+
+def _pieces(document: Document, parts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the blocks that lie in the parts; one that lies there in part is cut."""
+    for low, high in parts:
+        starts = [low, *(block.start for block in document.blocks if low < block.start < high)]
+        yield from pairwise([*starts, high])
 
 
 def _first_window(text: str, periods: Sequence[PeriodSpan], body: int) -> Window | None:

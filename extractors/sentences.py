@@ -11,7 +11,7 @@ from itertools import pairwise
 from extractors.clauses import Span, cut, masked
 from extractors.counts import Count, Passage, read_counts
 from extractors.document_parts import without_parts
-from extractors.facts import Facts, starting
+from extractors.facts import Facts
 from extractors.fields import enumerations
 from extractors.labels import Label, unit_nouns
 from extractors.language.pipeline import Findings, read_language
@@ -26,6 +26,7 @@ __all__ = ["counts_of"]
 
 _STOP = re.compile(r"[.!?](?=\s+[\"“(]?[A-ZĐÀ-ỸÂĂÊÔƠƯ¤])\s+")
 _SESSIONS = re.compile(rf"(?:\s*(?:đến|tới|-|–)\s*\d+)?\s+(?:{any_of('sessions')})(?!\w)", re.IGNORECASE)
+_LONGEST = 1000  # characters of a reference that goes on from the block before
 _PARTING = re.compile(r"[,/–-]")
 _BETWEEN = re.compile(r"\s*[,;]?\s*(?:và\s+)?")
 
@@ -45,7 +46,11 @@ def counts_of(
     """
     text = facts.document.content(block)
     shift = block.start
-    opaque = _opaque(facts, block, shift)
+    told = _told(facts, block)
+    if not _states(masked(text, 0, len(text), told), block.marker_end - shift, len(text)):
+        return []
+    owners = tuple((span.start - shift, span.end - shift) for span in facts.agencies.starting(block.start, block.end))
+    opaque = sorted((*told, *owners))
     clean = masked(text, 0, len(text), opaque)
     found = _language(text, clean, block.marker_end - shift, active)
     if not found.numbers and not found.negations:
@@ -60,7 +65,6 @@ def counts_of(
         (label.start, label.end) for rows in labels.values() for label in rows if _PARTING.search(text, label.start, label.end)
     ]
     commas += enumerations(text)
-    owners = tuple((span.start - shift, span.end - shift) for span in starting(facts.agencies, block.start, block.end))
     commas += [(low, high) for (_, low), (high, _) in pairwise(owners) if _BETWEEN.fullmatch(text, low, high)]
     zeros = tuple(zero for zero in found.negations if zero.start >= block.marker_end - shift)
     numbers = [number for number in numbers if not any(zero.start == number.start for zero in zeros)]
@@ -106,10 +110,10 @@ def _states(text: str, start: int, end: int) -> bool:
     )
 
 
-def _opaque(facts: Facts, block: Block, shift: int) -> list[Span]:
-    """Return the opaque spans that reach into a block, in order."""
-    last = bisect_left(facts.opaque, (block.end, 0))
-    return [(low - shift, high - shift) for low, high in facts.opaque[:last] if high > block.start]
+def _told(facts: Facts, block: Block) -> list[Span]:
+    """Return the dates, periods and references that reach into a block, in order, with its offsets."""
+    first, last = (bisect_left(facts.told, (at, 0)) for at in (block.start - _LONGEST, block.end))
+    return [(low - block.start, high - block.start) for low, high in facts.told[first:last] if high > block.start]
 
 
 def _covered(label: Label, opaque: Sequence[Span]) -> bool:

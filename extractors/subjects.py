@@ -56,7 +56,7 @@ _RIGHT_BEFORE = re.compile(r"[\s:]*(?:(?:là|đạt|có|lên|xuống|còn)\s+)?"
 def subject_of(facts: Facts, count: Count, start: int, above: Sequence[Entry], owners: Owners) -> tuple[AgencySpan | None, bool]:
     """Return whose count it is: the subject of its clause, sentence, passage or heading; and whether the passage names it."""
     at = count.number.start
-    found = [span for span in starting(facts.agencies, start, at) if span.end <= at]
+    found = [span for span in facts.agencies.starting(start, at) if span.end <= at]
     here = [span for span in found if span.start >= count.sentence and not _shut(facts, span, at)]
     led = count.split is None or count.split[0] != _BY or count.split[1] == _HEAD
     if not led:
@@ -77,7 +77,7 @@ def subject_of(facts: Facts, count: Count, start: int, above: Sequence[Entry], o
     if subjects and not owners.mixed:
         return resolved(facts, subjects[-1], subjects), True
     for entry in reversed(above):
-        inside = [span for span in starting(facts.agencies, entry.start, entry.end) if span.end <= entry.end]
+        inside = [span for span in facts.agencies.starting(entry.start, entry.end) if span.end <= entry.end]
         named = _chosen(facts, inside, entry.start, entry.end)
         if named is not None and entry.rank > _SECTION:
             return resolved(facts, named, ()), False
@@ -98,7 +98,7 @@ def _headed(facts: Facts, above: Sequence[Entry]) -> list[AgencySpan]:
     if facts.issuer is not None or not above:
         return []
     lines = sorted({(entry.start, entry.end) for entry in above})
-    return [span for start, end in lines for span in starting(facts.agencies, start, end) if span.end <= end]
+    return [span for start, end in lines for span in facts.agencies.starting(start, end) if span.end <= end]
 
 
 def _given(facts: Facts, spans: Sequence[AgencySpan], count: Count) -> AgencySpan | None:
@@ -114,7 +114,7 @@ def _given(facts: Facts, spans: Sequence[AgencySpan], count: Count) -> AgencySpa
 def _behind(facts: Facts, count: Count) -> AgencySpan | None:
     """Return the subject right behind what is counted: `2.418 hồ sơ Sở Xây dựng tiếp nhận`, `15 lượt công dân đến Sở Nội vụ`."""
     text, end = facts.document.text, count.number.end
-    span = next(iter(starting(facts.agencies, end, end + _NEAR + 1)), None)
+    span = next(iter(facts.agencies.starting(end, end + _NEAR + 1)), None)
     if span is None or _PARTED.search(text, end, span.start):
         return None
     between = text[end : span.start].strip()

@@ -222,7 +222,7 @@ _OF = re.compile(r"(?<!\w)(?:của|tại)\s+$", re.IGNORECASE)
 def _agency(facts: Facts, low: int, high: int) -> AgencySpan | None:
     text = facts.document.text
     spans = [
-        span for span in starting(facts.agencies, low, high)
+        span for span in facts.agencies.starting(low, high)
         if span.end <= high
         and (span.kind in {"agency", "one_stop"} or (span.kind == "part" and _OF.search(text, low, span.start)))
     ]  # fmt: skip

@@ -153,7 +153,7 @@ def _places(facts: Facts, span: PeriodSpan, start: int) -> bool:
         return False
     if _FIGURE_FOLLOWS.match(text, span.end) and not _NAMED_BY.search(before):
         return True
-    near = starting(facts.agencies, span.start - _LONGEST_NAME, span.start)
+    near = facts.agencies.starting(span.start - _LONGEST_NAME, span.start)
     agency = next((entry for entry in reversed(near) if entry.end <= span.start and span.start - entry.end <= _GAP), None)
     if agency is not None:
         before = text[max(start, agency.start - 60) : agency.start]
