@@ -86,7 +86,7 @@ def _moved_block(block: Block, by: int, pages: int) -> Block:
 
 
 def _moved_line(line: Line, by: int, pages: int) -> Line:
-    return replace(line, start=line.start + by, end=line.end + by, page=line.page + pages)
+    return line._replace(start=line.start + by, end=line.end + by, page=line.page + pages)
 
 
 def _page(number: int | None, pages: int) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractors.readers.page_lines import PrintedLine
 
@@ -97,7 +97,7 @@ def _cut(line: PrintedLine, places: Sequence[int]) -> Iterator[PrintedLine]:
     cuts = [0, *places]
     for start, end in zip(cuts, [*(cut - 1 for cut in cuts[1:]), len(line.text)], strict=True):
         edges = line.edges[2 * start : 2 * end]
-        yield replace(line, text=line.text[start:end], edges=edges, x0=edges[0], x1=max(edges))
+        yield line._replace(text=line.text[start:end], edges=edges, x0=edges[0], x1=max(edges))
 
 
 def place_of(piece: PrintedLine, columns: Sequence[Span]) -> int:

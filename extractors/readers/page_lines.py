@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractors.readers.glyphs import Glyph
 from extractors.readers.page_blanks import goes_over_gap, spaces_in_blanks
@@ -41,8 +42,7 @@ class Sheet:
     notes: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedLine:
+class PrintedLine(NamedTuple):
     """A run of characters on one baseline without a column's gap in it, in points from the page's top left corner.
 
     Attributes:

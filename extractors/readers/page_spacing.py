@@ -77,9 +77,10 @@ def plain_rows(rows: PageRows, bold: frozenset[int]) -> list[PlainRow | None]:
 
 def _reach(rows: PageRows) -> tuple[Numbers, Numbers]:
     """Return how far each row reaches with each character, and before it."""
-    reach = rows.glyphs.x1.copy()
-    for start, end in zip(rows.starts.tolist(), rows.ends.tolist(), strict=True):
-        np.maximum.accumulate(reach[start:end], out=reach[start:end])
+    reach, of = rows.glyphs.x1.copy(), rows.of
+    for row in dict.fromkeys(of[1:][(reach[1:] < reach[:-1]) & (of[1:] == of[:-1])].tolist()):
+        part = reach[rows.starts[row] : rows.ends[row]]
+        np.maximum.accumulate(part, out=part)
     return reach, np.concatenate((reach[:1], reach[:-1]))
 
 
