@@ -60,9 +60,9 @@ class Resolver:
         """Return the agencies that `text[start:end]` names, in order; offsets are those of `text`."""
         return list(_joined(text, self._spans(text, start, len(text) if end is None else end)))
 
-    def first(self, text: str) -> AgencySpan | None:
-        """Return the first agency that a text names; what stands behind it is not looked at."""
-        return next(_joined(text, self._spans(text, 0, len(text))), None)
+    def first(self, text: str, start: int, end: int) -> AgencySpan | None:
+        """Return the first agency that `text[start:end]` names; what stands behind it is not looked at."""
+        return next(_joined(text, self._spans(text, start, end)), None)
 
     def _spans(self, text: str, start: int, end: int) -> Iterator[AgencySpan]:
         spelt = _spelt(text)

@@ -103,8 +103,8 @@ def _date_before(text: str, mention: Mention) -> date | None:
 
 def _issuer(text: str, at: int) -> str | None:
     """Return the agency that begins at `at`, as the text names it."""
-    agency = Resolver(None).first(text[at : at + _LONGEST])
-    return " ".join(agency.name.split()) if agency is not None and agency.start == 0 else None
+    agency = Resolver(None).first(text, at, at + _LONGEST)
+    return " ".join(agency.name.split()) if agency is not None and agency.start == at else None
 
 
 _LONGEST = 110  # of an agency's name
