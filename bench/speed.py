@@ -22,12 +22,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import ParamSpec, TypeVar
 
+from bench.annotated import sets_at_hand
 from bench.stages import STAGES, count_pages, empty_warehouse, laid_out
 
 __all__ = ["Measured", "main", "measure"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
+REFERENCE = "seeds"
 SAMPLES = Path(__file__).parents[1] / "samples"
 KILOBYTE = 1024
 
@@ -67,11 +69,11 @@ def measure(paths: Sequence[Path], repeat: int) -> list[Measured]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print the table, and write JSON when asked; 2 when there is nothing to measure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("pdf", nargs="*", type=Path, help="default: samples/*.pdf")
+    parser.add_argument("pdf", nargs="*", type=Path, help=f"default: the born-digital ones of {REFERENCE!r}, else samples/*.pdf")
     parser.add_argument("--repeat", type=int, default=5)
     parser.add_argument("--json", type=Path)
     chosen = parser.parse_args(arguments)
-    paths = chosen.pdf or sorted(SAMPLES.glob("**/*.pdf"))
+    paths = chosen.pdf or _at_hand()
     if not paths:
         print("no PDF to measure", file=sys.stderr)
         return 2
@@ -80,6 +82,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if chosen.json:
         chosen.json.write_text(json.dumps([asdict(result) for result in results], indent=2) + "\n", encoding="utf-8")
     return 0
+
+
+def _at_hand() -> list[Path]:
+    """Return the PDFs with a text layer of the reference set, where it stands beside the checkout, else those of the samples."""
+    documents = (item.path for found in sets_at_hand() if found.name == REFERENCE for item in found.documents)
+    return [path for path in documents if path.suffix == ".pdf"] or sorted(SAMPLES.glob("**/*.pdf"))
 
 
 def _in_own_process(function: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
