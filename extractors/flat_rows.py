@@ -30,7 +30,7 @@ _LEAST_COLUMNS, _LEAST_ROWS, _ABOVE = 4, 2, 4
 _TOTAL = re.compile(r"(?<!\w)tổng(?:\s+(?:số|cộng))?(?!\w)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _ENDS = re.compile(r"[\d.,%]\s*$|\s{3}")
-_CELLS = re.compile(r"(?:\s+\d[\d.,]*\s?%?)+\s*$")
+_CELLS = re.compile(rf"(?:\s+\d[\d.,]*\s?%?){{{_LEAST_COLUMNS},}}\s*$")
 
 
 @dataclass(frozen=True, slots=True)
