@@ -2,41 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from itertools import chain, pairwise
-from typing import TypeVar
+from itertools import chain
 
-from extractors.agencies import AgencySpan, Resolver
 from extractors.captions import caption_of
-from extractors.closing import Closing, opens_appendix, read_closing
+from extractors.closing import read_closing
 from extractors.confidence import rated
-from extractors.dates import DateSpan, find_dates
 from extractors.doubts import as_sure_as_read, without_guesses
 from extractors.facts import Facts
-from extractors.header import body_start, read_header
-from extractors.law_names import Law
-from extractors.laws import cited_spans, find_laws, laws_of, without_laws
+from extractors.finding import find_facts
+from extractors.header import read_header
+from extractors.laws import laws_of
 from extractors.ledger import Use, ledger, uses_of
 from extractors.measurements import Reading, read_passages
-from extractors.named_agencies import NamedAgencies
-from extractors.period_spans import PeriodSpan
-from extractors.periods import find_periods, month_range, report_period
-from extractors.references import Reference, citations_of, find_references
+from extractors.references import citations_of, find_references
 from extractors.sections import outline
 from extractors.signatures import signatures_of
 from extractors.tables import TableReader
 from schemas.document import Block, Document, Source
-from schemas.report import Header, Measurement, Report, ReportPeriod, ReportSource, Scope, Window
+from schemas.report import Measurement, Report, ReportSource, Scope
 
 __all__ = ["Account", "account", "extract"]
-
-_LEAD, _OPENING = 600, 1500
-_CALENDAR = frozenset({"month", "quarter", "half", "nine_months"})
-_COMPARED = re.compile(r"\bso(?:\s+sánh)?(?:\s+với)?(?:\s+cùng)?(?:\s+kỳ)?\s*$", re.IGNORECASE)
-_DATA_WINDOW = re.compile(r"(?:số liệu|chốt|thời điểm lấy số|kỳ báo cáo)[^.;]{0,60}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +54,7 @@ def account(source: Source, document: Document) -> Account:
     closing = read_closing(document)
     header = header.model_copy(update={"signer": closing.signer, "recipients": closing.recipients})
     references = find_references(document.text)
-    facts = _facts(document, header, closing, references)
+    facts = find_facts(document, header, closing, references)
     parts = [[block for block in document.blocks if low <= block.start < high] for low, high in facts.parts]
     reader = TableReader(facts)
     reading = _read(facts, parts, reader)
@@ -86,139 +73,6 @@ def account(source: Source, document: Document) -> Account:
         unread=tuple(reader.forms.unread),
     )
     return Account(report, _with_places(uses, reading.measurements, measurements))
-
-
-def _facts(document: Document, header: Header, closing: Closing, references: Sequence[Reference]) -> Facts:
-    body = body_start(document, header)
-    text = document.text
-    period = _period(header, text[body : min(body + 2500, closing.start)])
-    year = period.end.year if period else header.issued_year
-    resolver = Resolver.of(header, text)
-    parts = _parts(document, body, closing)
-    agencies = NamedAgencies(text, _pieces(document, parts), resolver)
-    laws = find_laws(text, references, header.issued_year, period.start.year if period else header.issued_year, agencies)
-    dates = [_outside(find_dates(text, low, high), laws) for low, high in parts]
-    year = year or _only_year(dates)
-    periods = tuple(
-        span
-        for (low, high), found in zip(parts, dates, strict=True)
-        for span in _outside(find_periods(text, low, high, year, found), laws)
-    )
-    cited = cited_spans(references, laws)
-    told = [*cited, *((span.start, span.end) for found in dates for span in found)]
-    told += [(span.start, span.end) for span in periods if span.kind != "relative"]
-    return Facts(
-        document=document,
-        header=header,
-        body=body,
-        parts=parts,
-        period=period,
-        window=_data_window(document, body, closing.start, periods)
-        or (None if header.type else _first_window(text, periods, body)),
-        dates=tuple(chain.from_iterable(dates)),
-        periods=periods,
-        references=cited,
-        laws=tuple(laws),
-        agencies=agencies,
-        resolver=resolver,
-        issuer=_issuer(header),
-        told=tuple(sorted(told)),
-    )
-
-
-def _period(header: Header, opening: str) -> ReportPeriod | None:
-    """Return the period that a report is about; the year of a law that its title or opening names is not it."""
-    year = header.issued_year
-    title, opening = (without_laws(part, year, year - 1 if year else None) for part in (header.title or "", opening))
-    return report_period(title or None, opening, year)
-
-
-_Span = TypeVar("_Span", DateSpan, PeriodSpan)
-
-
-def _outside(spans: Sequence[_Span], laws: Sequence[Law]) -> list[_Span]:
-    """Return the dates or periods that are not those of a law."""
-    return [span for span in spans if not any(law.start < span.end and span.start < law.end for law in laws)]
-
-
-def _only_year(dates: Sequence[Sequence[DateSpan]]) -> int | None:
-    """Return the year of a text without a head where all of its dates name the same one (`đến 30/9/2026 ...; riêng tháng 9`)."""
-    years = {span.year for found in dates for span in found if span.year is not None}
-    return years.pop() if len(years) == 1 else None
-
-
-def _parts(document: Document, body: int, closing: Closing) -> tuple[tuple[int, int], ...]:
-    """Return where the text lies whose figures count.
-
-    The body; the appendix from the first block that opens one; then each other file of an archive, or sheet of a workbook.
-    """
-    starts = (*document.parts[1:], len(document.text))
-    after = (block for block in document.blocks if closing.end <= block.start < starts[0])
-    appendix = next((block for block in after if block.kind == "table" or opens_appendix(document.content(block))), None)
-    own = ((body, min(closing.start, starts[0])),)
-    return (*own, *(() if appendix is None else ((appendix.start, starts[0]),)), *pairwise(starts))
-
-
-def _pieces(document: Document, parts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the blocks that lie in the parts; one that lies there in part is cut."""
-    for low, high in parts:
-        starts = [low, *(block.start for block in document.blocks if low < block.start < high)]
-        yield from pairwise([*starts, high])
-
-
-def _first_window(text: str, periods: Sequence[PeriodSpan], body: int) -> Window | None:
-    """Return the first period that a text without a head names: the one its figures are about unless told otherwise."""
-    for span in periods:
-        compared = _COMPARED.search(text, max(0, span.start - 24), span.start) is not None
-        if (
-            span.start < body + _LEAD
-            and span.first
-            and span.last
-            and not compared
-            and span.kind not in {"day", "year", "relative"}
-        ):
-            return Window(start=span.first, end=span.last)
-    years = (span for span in periods if span.start < body + _LEAD and span.kind == "year" and span.first and span.last)
-    year = next(years, None)
-    return Window(start=year.first, end=year.last) if year and year.first and year.last else _year_after(text, periods, body)
-
-
-def _year_after(text: str, periods: Sequence[PeriodSpan], body: int) -> Window | None:
-    """Return the days that a text compares with the same ones of the year before, where it names these alone.
-
-    `so cùng kỳ năm 2018 giảm 61 lượt ...; so 06 tháng đầu năm 2018 tăng 220 đơn`: the first six months of 2019.
-    """
-    years = {span.year for span in periods if span.name == "same_period" and span.year is not None}
-    for span in periods:
-        compared = span.start < body + _LEAD and _COMPARED.search(text, max(0, span.start - 24), span.start) is not None
-        if compared and span.kind in _CALENDAR and span.first and span.last and years == {span.first.year}:
-            return Window(start=_next_year(span.first), end=_next_year(span.last))
-    return None
-
-
-def _next_year(day: date) -> date:
-    return month_range(day.year + 1, day.month, day.month)[day.day > 1]
-
-
-def _data_window(document: Document, body: int, end: int, periods: Sequence[PeriodSpan]) -> Window | None:
-    """Return the days that the opening of the report says its data were counted between."""
-    limit = min(end, body + _OPENING)
-    for span in periods:
-        if span.start < limit and span.explicit and span.first and span.last:
-            block = next((block for block in document.blocks if block.start <= span.start < block.end), None)
-            if (
-                block is not None
-                and block.marker_end == block.start
-                and _DATA_WINDOW.search(document.text[block.start : span.start])
-            ):
-                return Window(start=span.first, end=span.last)
-    return None
-
-
-def _issuer(header: Header) -> AgencySpan | None:
-    if header.issuer is None:
-        return None
-    return AgencySpan(0, 0, header.issuer.name, header.issuer.code, "agency", None)
 
 
 def _read(facts: Facts, parts: Sequence[Sequence[Block]], reader: TableReader) -> Reading:
