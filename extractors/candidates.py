@@ -13,7 +13,7 @@ from extractors.own_words import OwnWords, own_words
 from extractors.passages import Count, Walk
 from extractors.totals import only_viewed
 from extractors.trees import complete, derive, split_of
-from schemas.labels import Features, Frame
+from schemas.frames import Features, Frame
 from schemas.meaning import resolve
 from schemas.wording import any_of
 

@@ -21,7 +21,8 @@ from extractors.numbers import Number, find_numbers
 from extractors.passages import merge
 from schemas.catalog import Indicator
 from schemas.document import Block
-from schemas.labels import Features, Frame, frames
+from schemas.frames import Features, Frame
+from schemas.labels import frames
 from schemas.meaning import resolve
 
 __all__ = ["flat_rows"]

@@ -17,7 +17,8 @@ from extractors.table_rows import is_total, scope_named, wordy
 from extractors.table_units import PLAIN, is_dated, unit_of_caption, unit_of_head, unit_told
 from schemas.catalog import indicator as indicator_of
 from schemas.document import Cell
-from schemas.labels import Features, frames
+from schemas.frames import Features
+from schemas.labels import frames
 from schemas.report import Breakdown, Scope
 
 __all__ = ["read_labelled_rows"]

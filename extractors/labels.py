@@ -9,7 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from schemas.compounds import in_compound
-from schemas.labels import Features, Frame, Phrase, frames
+from schemas.frames import Features, Frame, Phrase
+from schemas.labels import frames
 from schemas.openers import Openers
 from schemas.openings import LETTERS, first_letter, openings, quick_look
 

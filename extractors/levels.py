@@ -6,7 +6,8 @@ from extractors.clauses import Mark
 from extractors.fields import field_in
 from extractors.passages import Count, Level, LevelKind, Walk
 from extractors.trees import NEXT_AGENCY, inherit, leave
-from schemas.labels import Features, frames
+from schemas.frames import Features
+from schemas.labels import frames
 
 __all__ = ["separate"]
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from extractors.labels import find_labels, unit_at, unit_nouns_of
 from schemas.catalog import Indicator
-from schemas.labels import Features, Frame, frames
+from schemas.frames import Features, Frame
+from schemas.labels import frames
 from schemas.meaning import resolve
 from schemas.report import Breakdown
 

@@ -8,7 +8,8 @@ from functools import cache
 
 from extractors.labels import find_labels
 from schemas.catalog import read_toml
-from schemas.labels import Frame, frames
+from schemas.frames import Frame
+from schemas.labels import frames
 from schemas.wording import alternatives, any_of
 
 __all__ = ["counted_units", "families", "figure_nouns", "marks", "nouns_before", "parts", "speaks_of_catalog"]

@@ -12,7 +12,7 @@ from extractors.labels import Label, Unit, unit_at
 from extractors.numbers import Number
 from extractors.passages import Count, Walk, merge
 from extractors.totals import is_total, left_over
-from schemas.labels import Features, Frame
+from schemas.frames import Features, Frame
 from schemas.wording import any_of
 
 __all__ = ["OwnWords", "own_words"]

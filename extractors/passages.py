@@ -12,7 +12,8 @@ from extractors.labels import Label
 from extractors.negations import Negation
 from extractors.numbers import Number
 from schemas.catalog import Indicator
-from schemas.labels import Features, Frame, frames
+from schemas.frames import Features, Frame
+from schemas.labels import frames
 
 __all__ = ["Count", "Level", "LevelKind", "Passage", "Walk", "merge"]
 

@@ -10,7 +10,8 @@ from extractors.numbers import Number
 from extractors.passages import Count, Walk, merge
 from extractors.trees import split_of
 from schemas.catalog import indicator as indicator_of
-from schemas.labels import Frame, frames
+from schemas.frames import Frame
+from schemas.labels import frames
 from schemas.meaning import resolve
 
 __all__ = ["each", "label_after", "told_after"]

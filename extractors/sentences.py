@@ -19,7 +19,7 @@ from extractors.negations import find_negations
 from extractors.numbers import Number, find_number_words, holds_figure, holds_number
 from extractors.surroundings import Setting
 from schemas.document import Block
-from schemas.labels import Frame
+from schemas.frames import Frame
 from schemas.wording import any_of
 
 __all__ = ["counts_of"]

@@ -12,7 +12,8 @@ from extractors.numbers import Number
 from extractors.passages import Count, Walk, merge
 from extractors.trees import OWNED, complete, split_of
 from schemas.catalog import Indicator
-from schemas.labels import Features, Frame, frames
+from schemas.frames import Features, Frame
+from schemas.labels import frames
 from schemas.meaning import resolve
 from schemas.wording import any_of
 

@@ -10,7 +10,8 @@ from extractors.facts import Facts
 from extractors.labels import find_labels, spoken_of
 from extractors.sections import Entry
 from schemas.document import Block
-from schemas.labels import Features, Frame, frames
+from schemas.frames import Features, Frame
+from schemas.labels import frames
 
 __all__ = ["Setting", "active_frames", "setting_of"]
 

@@ -14,7 +14,7 @@ from typing import Final
 from extractors.cell_values import Value
 from extractors.labels import unit_nouns, unit_nouns_of
 from schemas.catalog import Indicator
-from schemas.labels import Frame
+from schemas.frames import Frame
 from schemas.wording import alternatives, any_of, table_scales
 
 __all__ = ["PLAIN", "TableUnit", "is_dated", "unit_of_caption", "unit_of_head", "unit_told"]

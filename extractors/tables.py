@@ -28,7 +28,8 @@ from schemas.catalog import RATE as RATE_OF
 from schemas.catalog import Indicator, indicator
 from schemas.document import Block
 from schemas.forms import Form
-from schemas.labels import Features, frames
+from schemas.frames import Features
+from schemas.labels import frames
 from schemas.report import Breakdown, Scope, Window
 
 __all__ = ["TableReader"]

@@ -11,7 +11,7 @@ from functools import cache
 
 from extractors.numbers import Number
 from extractors.passages import Walk
-from schemas.labels import Features, Frame
+from schemas.frames import Features, Frame
 from schemas.wording import any_of
 
 __all__ = ["added_up", "is_total", "left_over", "only_viewed"]

@@ -8,7 +8,7 @@ from extractors.numbers import Number
 from extractors.passages import Count, Level, Walk, merge
 from extractors.totals import added_up
 from schemas.catalog import Indicator
-from schemas.labels import Features, Frame
+from schemas.frames import Features, Frame
 from schemas.meaning import resolve, without_entire
 from schemas.wording import any_of
 

@@ -11,7 +11,7 @@ from extractors.negations import Negation
 from extractors.numbers import Number
 from extractors.passages import Count, Walk, merge
 from extractors.trees import split_of
-from schemas.labels import Features, Frame
+from schemas.frames import Features, Frame
 from schemas.meaning import resolve
 from schemas.wording import any_of
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from schemas.catalog import Indicator, indicators
-from schemas.labels import Features, Frame, frames
+from schemas.frames import Features, Frame
+from schemas.labels import frames
 
 __all__ = ["resolve", "without_entire"]
 

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from extractors.labels import Label, chosen, spoken_in, undecided, unit_nouns
 from extractors.negations import Negation, find_negations
 from extractors.numbers import Number, find_number_words, find_numbers
-from schemas.labels import Frame, frames
+from schemas.frames import Frame
+from schemas.labels import frames
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -7,7 +7,8 @@ import re
 import pytest
 
 from extractors.labels import find_labels
-from schemas.labels import Frame, frames
+from schemas.frames import Frame
+from schemas.labels import frames
 from schemas.openers import Led, Openers
 from schemas.openings import any_form, openings, quick_look
 
