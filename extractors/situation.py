@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from extractors.agencies import AgencySpan
 from extractors.counts import Count
 from extractors.facts import Facts, scope_of
+from extractors.natures import Comparison, nature_of
 from extractors.owners import Owners
 from extractors.sections import Entry
 from extractors.subjects import subject_of
-from extractors.timing import Comparison, nature_of, period_of, window_of
+from extractors.timing import period_of
+from extractors.windows import window_of
 from schemas.report import Nature, Scope, Window
 
 __all__ = ["Situation", "situation"]

@@ -11,7 +11,7 @@ from typing import Literal
 from extractors.facts import Facts
 from extractors.period_spans import PeriodSpan, find_periods
 from extractors.sections import words
-from extractors.timing import window_of
+from extractors.windows import window_of
 from schemas.report import Nature, Window
 from schemas.wording import any_of
 
