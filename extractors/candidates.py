@@ -10,9 +10,10 @@ from extractors.changes import before_alone, beyond, changes, falls, left_from
 from extractors.labels import Unit, unit_at, unit_nouns_of
 from extractors.numbers import Number
 from extractors.own_words import OwnWords, own_words
-from extractors.passages import Count, Walk
+from extractors.passages import Count
 from extractors.totals import only_viewed
 from extractors.trees import complete, derive, split_of
+from extractors.walk import Walk
 from schemas.frames import Features, Frame
 from schemas.meaning import resolve
 from schemas.wording import any_of

@@ -8,7 +8,8 @@ from typing import Literal
 
 from extractors.labels import unit_at
 from extractors.numbers import Number
-from extractors.passages import Count, Walk
+from extractors.passages import Count
+from extractors.walk import Walk
 from schemas.labels import frames
 from schemas.wording import any_of
 

@@ -17,9 +17,10 @@ from extractors.document_parts import conditional
 from extractors.fields import field_headed
 from extractors.levels import separate
 from extractors.numbers import Number
-from extractors.passages import Count, Passage, Walk, merge
+from extractors.passages import Count, Passage, merge
 from extractors.rows import each, label_after, told_after
 from extractors.shares import of_share, read_share, sorts_by
+from extractors.walk import Walk
 from extractors.zeros import read_zero
 from schemas.labels import frames
 from schemas.meaning import resolve

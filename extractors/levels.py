@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from extractors.clauses import Mark
 from extractors.fields import field_in
-from extractors.passages import Count, Level, LevelKind, Walk
+from extractors.passages import Count, Level, LevelKind
 from extractors.trees import NEXT_AGENCY, inherit, leave
+from extractors.walk import Walk
 from schemas.frames import Features
 from schemas.labels import frames
 

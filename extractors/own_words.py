@@ -10,8 +10,9 @@ from extractors.changes import against, changes, left_from
 from extractors.fields import field_before, field_behind, field_in, field_subject
 from extractors.labels import Label, Unit, unit_at
 from extractors.numbers import Number
-from extractors.passages import Count, Walk, merge
+from extractors.passages import Count, merge
 from extractors.totals import is_total, left_over
+from extractors.walk import Walk
 from schemas.frames import Features, Frame
 from schemas.wording import any_of
 

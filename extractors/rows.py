@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from extractors.labels import unit_at
 from extractors.numbers import Number
-from extractors.passages import Count, Walk, merge
+from extractors.passages import Count, merge
 from extractors.trees import split_of
+from extractors.walk import Walk
 from schemas.catalog import indicator as indicator_of
 from schemas.frames import Frame
 from schemas.labels import frames

@@ -9,8 +9,9 @@ from extractors.changes import beyond, changes, falls, left_from, relative_chang
 from extractors.fields import field_in, field_subject
 from extractors.labels import Unit, unit_at
 from extractors.numbers import Number
-from extractors.passages import Count, Walk, merge
+from extractors.passages import Count, merge
 from extractors.trees import OWNED, complete, split_of
+from extractors.walk import Walk
 from schemas.catalog import Indicator
 from schemas.frames import Features, Frame
 from schemas.labels import frames

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from extractors.numbers import Number
-from extractors.passages import Walk
+from extractors.walk import Walk
 from schemas.frames import Features, Frame
 from schemas.wording import any_of
 

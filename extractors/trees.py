@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from extractors.numbers import Number
-from extractors.passages import Count, Level, Walk, merge
+from extractors.passages import Count, Level, merge
 from extractors.totals import added_up
+from extractors.walk import Walk
 from schemas.catalog import Indicator
 from schemas.frames import Features, Frame
 from schemas.meaning import resolve, without_entire

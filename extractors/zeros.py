@@ -9,8 +9,9 @@ from extractors.document_parts import conditional
 from extractors.labels import Label
 from extractors.negations import Negation
 from extractors.numbers import Number
-from extractors.passages import Count, Walk, merge
+from extractors.passages import Count, merge
 from extractors.trees import split_of
+from extractors.walk import Walk
 from schemas.frames import Features, Frame
 from schemas.meaning import resolve
 from schemas.wording import any_of
