@@ -51,9 +51,8 @@ def _as_is(data: bytes, media_type: str, ocr: Ocr | None) -> Document:
         return read_pdf(pictures_as_pdf(data), ocr or Ocr())
     if media_type == PDF:
         from extractors.readers.pdf import read_pdf  # noqa: PLC0415
-        from extractors.readers.signatures import with_signatures  # noqa: PLC0415
 
-        return with_signatures(read_pdf(data, ocr or Ocr()), data)
+        return read_pdf(data, ocr or Ocr())
     if media_type in {XLSX, XLS}:
         from extractors.readers.workbook import read_workbook  # noqa: PLC0415
 

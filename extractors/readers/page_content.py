@@ -1,8 +1,4 @@
-"""One page of a PDF: its printed lines and its ruled tables.
-
-Appearances of signatures and annotations are flattened into the page in memory first: pdfium does not see their
-text otherwise.
-"""
+"""One page of a PDF: its printed lines and its ruled tables."""
 
 from __future__ import annotations
 
@@ -10,22 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
-
 from extractors.readers.glyphs import Glyph, Glyphs
 from extractors.readers.page_aligned import aligned_tables
 from extractors.readers.page_chars import bold_among, glyphs_of, printed_count
-from extractors.readers.page_frame import Rectangle, frame_of
+from extractors.readers.page_frame import Rectangle
 from extractors.readers.page_grid import TooManyRulesError
 from extractors.readers.page_letters import Found, in_unicode
 from extractors.readers.page_lines import PrintedLine, Sheet, printed_lines
 from extractors.readers.page_notes import note_marks
+from extractors.readers.page_open import OpenPage
 from extractors.readers.page_rows import page_rows
 from extractors.readers.page_rules import covered, drawing_of
 from extractors.readers.page_sideways import leading_turn, sideways_line
 from extractors.readers.page_tables import RuledTable, tables_of
-from extractors.readers.page_unseen import Unseen, unseen_on
+from extractors.readers.page_unseen import Unseen
 from schemas.document import ReadBy
 
 __all__ = ["Doubtful", "PageContent", "page_content"]
@@ -88,54 +82,31 @@ class PageContent:
         return covered(self.pictures, self.width, self.height)
 
 
-def page_content(document: pdfium.PdfDocument, index: int, before: RuledTable | None, read: Sequence[Glyph] = ()) -> PageContent:
-    """Read a page.
+def page_content(page: OpenPage, before: RuledTable | None, read: Sequence[Glyph] = ()) -> PageContent:
+    """Put in order what a page says.
 
     Args:
-        document: open in memory; flattening changes it there alone.
-        index: of the page, from 0.
+        page: open.
         before: the last table of the page before, which may go on here.
         read: characters that stand on the page as pictures.
-
-    Raises:
-        PdfiumError: when pdfium cannot load the page.
     """
-    page, count = _flattened(document, index)
-    textpage = page.get_textpage()
-    try:
-        return _content(page, textpage, index + 1, before, count, read)
-    finally:
-        textpage.close()
-        page.close()
-
-
-def _content(
-    page: pdfium.PdfPage,
-    textpage: pdfium.PdfTextPage,
-    number: int,
-    before: RuledTable | None,
-    count: int | None,
-    read: Sequence[Glyph],
-) -> PageContent:
-    frame = frame_of(page)
-    glyphs = glyphs_of(textpage, frame)
-    unseen = unseen_on(page, textpage, frame, glyphs)
-    glyphs = glyphs.without(unseen.places)
+    frame, unseen = page.frame, page.unseen
+    glyphs = page.glyphs.without(unseen.places)
     level = glyphs.level
     turn = leading_turn(glyphs) if 2 * len(level) < len(glyphs) else 0
     if turn:
         frame = frame.turned(turn)
-        glyphs = glyphs_of(textpage, frame).without(unseen.places)
+        glyphs = glyphs_of(page.text, frame).without(unseen.places)
         level = glyphs.level
-    shown, decoded = in_unicode(textpage, glyphs)
+    shown, decoded = in_unicode(page.text, glyphs)
     if decoded:
         glyphs = Glyphs.gathered(shown)
     if read:
         glyphs = Glyphs.gathered([*glyphs, *read])
     level = glyphs.level
     rows = page_rows(level)
-    sheet = Sheet(number, frame.height, bold_among(textpage, glyphs), note_marks(rows))
-    drawing = drawing_of(page, frame)
+    sheet = Sheet(page.number, frame.height, bold_among(page.text, glyphs), note_marks(rows))
+    drawing = drawing_of(page.page, frame)
     crowded = drawing.crowded
     tables: list[RuledTable] = []
     try:
@@ -147,12 +118,12 @@ def _content(
     lines, aligned = aligned_tables(printed, None if tables else before)
     aslant = [glyph for glyph in glyphs if glyph.band.turn and glyph.place not in taken] if len(level) < len(glyphs) else []
     kind: ReadBy = "ocr" if unseen.layer else "text"
-    stamped = count is not None and printed_count(textpage) > count
+    stamped = page.own is not None and printed_count(page.text) > page.own
     return PageContent(
-        number=number,
+        number=page.number,
         width=frame.width,
         height=frame.height,
-        own=len(level) if count is None else count,
+        own=len(level) if page.own is None else page.own,
         lines=tuple(lines),
         tables=tuple(sorted((*tables, *aligned), key=lambda table: table.top)),
         aslant=sideways_line(sheet, aslant).text if aslant else "",
@@ -164,16 +135,3 @@ def _content(
         unseen=unseen,
         read_by=(kind, "signature") if stamped else (kind,),
     )
-
-
-def _flattened(document: pdfium.PdfDocument, index: int) -> tuple[pdfium.PdfPage, int | None]:
-    """Return a page with its annotations drawn into it, and how many characters it had before (`None` without annotations)."""
-    page = document[index]
-    if pdfium_c.FPDFPage_GetAnnotCount(page) <= 0:
-        return page, None
-    textpage = page.get_textpage()
-    count = printed_count(textpage)
-    textpage.close()
-    pdfium_c.FPDFPage_Flatten(page, pdfium_c.FLAT_NORMALDISPLAY)
-    page.close()
-    return document[index], count

@@ -1,4 +1,4 @@
-"""PDF: text, boxes and rules with pypdfium2, the cells of ruled tables with pdfplumber; pages without text by OCR."""
+"""PDF: text, boxes and rules with pypdfium2; pages without text by OCR; signatures with pyHanko."""
 
 from __future__ import annotations
 
@@ -14,10 +14,13 @@ from extractors.readers.decoding import encoding_warnings
 from extractors.readers.errors import DamagedPdfError, NoTextError, PasswordProtectedError, TooManyPagesError
 from extractors.readers.ocr import Ocr
 from extractors.readers.page_content import PageContent, page_content
+from extractors.readers.page_frame import Frame
+from extractors.readers.page_open import opened
 from extractors.readers.page_order import ordered
-from extractors.readers.pdf_scans import with_scans
+from extractors.readers.pdf_scans import with_scans, with_stamps
 from extractors.readers.scan_doubts import doubts_in
 from extractors.readers.scan_warnings import scan_warnings
+from extractors.readers.signatures import with_signatures
 from schemas.document import Aside, Document, Page, ReadBy
 
 __all__ = ["MAX_PAGES", "read_pdf"]
@@ -37,7 +40,7 @@ def read_pdf(data: bytes, ocr: Ocr = _NO_LIMIT) -> Document:
         ocr: how scanned pages are read.
 
     Returns:
-        Its text with pages, blocks and the place of each character.
+        Its text with pages, blocks and the place of each character, and its signatures.
 
     Raises:
         UnreadableFileError: `DamagedPdfError`, `PasswordProtectedError`, `TooManyPagesError`, `OcrMissingError`, or
@@ -48,7 +51,7 @@ def read_pdf(data: bytes, ocr: Ocr = _NO_LIMIT) -> Document:
     try:
         if _is_cut(data):
             raise DamagedPdfError(detail="the file ends before its end mark")
-        pages = _pages(document)
+        pages, frames = _pages(document, ocr)
         pages = with_scans(document, pages, ocr)
     except pdfium.PdfiumError as error:
         raise DamagedPdfError(detail=str(error)) from error
@@ -59,7 +62,7 @@ def read_pdf(data: bytes, ocr: Ocr = _NO_LIMIT) -> Document:
     builder, asides = ordered(pages)
     asides += [Aside("hidden", page.unseen.text, page.number) for page in pages if page.unseen.text]
     found = builder.build([_page_of(page) for page in pages], asides, _read_by(pages), _warnings(pages, ocr))
-    return replace(found, doubts=doubts_in(found, pages))
+    return with_signatures(replace(found, doubts=doubts_in(found, pages)), data, frames)
 
 
 def _open(data: bytes) -> pdfium.PdfDocument:
@@ -77,17 +80,22 @@ def _is_cut(data: bytes) -> bool:
     return end < 0 or _OBJECT.search(data, end) is not None
 
 
-def _pages(document: pdfium.PdfDocument) -> list[PageContent]:
+def _pages(document: pdfium.PdfDocument, ocr: Ocr) -> tuple[list[PageContent], list[Frame]]:
+    """Return what the pages say by their text layers, and how the file shows each."""
     count = len(document)
     if count == 0:
         raise DamagedPdfError(detail="no pages")
     if count > MAX_PAGES:
         raise TooManyPagesError(count, MAX_PAGES)
     pages: list[PageContent] = []
+    frames: list[Frame] = []
     for index in range(count):
         tables = pages[-1].tables if pages else ()
-        pages.append(page_content(document, index, tables[-1] if tables else None))
-    return pages
+        with opened(document, index) as page:
+            content = page_content(page, tables[-1] if tables else None)
+            pages.append(content if index else with_stamps(page, content, ocr))
+            frames.append(page.frame)
+    return pages, frames
 
 
 def _page_of(page: PageContent) -> Page:

@@ -1,4 +1,4 @@
-"""Puts what OCR reads in the place of pages whose text says nothing."""
+"""Puts what OCR reads in the place of pages whose text says nothing, and of number and day that stand on one as pictures."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from extractors.readers.glyphs import Glyph
 from extractors.readers.ocr import MorePagesError, Ocr
 from extractors.readers.page_chars import glyphs_of
 from extractors.readers.page_content import PageContent, page_content
-from extractors.readers.page_frame import Rectangle, frame_of
+from extractors.readers.page_frame import frame_of
+from extractors.readers.page_open import OpenPage
 from extractors.readers.scan_choice import has_blank, has_no_text, is_better, needs_ocr, stamp_pictures
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from extractors.readers.scan_page import ScanReading
     from extractors.readers.tesseract import Picture
 
-__all__ = ["with_scans"]
+__all__ = ["with_scans", "with_stamps"]
 
 
 def with_scans(document: pdfium.PdfDocument, pages: Sequence[PageContent], ocr: Ocr) -> list[PageContent]:
@@ -37,8 +38,6 @@ def with_scans(document: pdfium.PdfDocument, pages: Sequence[PageContent], ocr: 
         MorePagesError: when there are more such pages than `ocr` allows.
     """
     wanted = [page.number for page in pages if needs_ocr(page)]
-    if 1 not in wanted and (boxes := stamp_pictures(pages[0])):
-        pages = [_stamped(document, pages[0], boxes, ocr), *pages[1:]]
     if not wanted:
         return list(pages)
     if ocr.most_pages is not None and len(wanted) > ocr.most_pages:
@@ -56,17 +55,26 @@ def with_scans(document: pdfium.PdfDocument, pages: Sequence[PageContent], ocr: 
     return found
 
 
-def _stamped(document: pdfium.PdfDocument, page: PageContent, boxes: Sequence[Rectangle], ocr: Ocr) -> PageContent:
-    """Return the first page with the number and day that stand in its head as pictures."""
-    from extractors.readers.scan_stamps import read_stamps  # noqa: PLC0415
+def with_stamps(page: OpenPage, content: PageContent, ocr: Ocr) -> PageContent:
+    """Return the first page with the number and day that stand in its head as pictures.
 
-    read, doubts, unread = read_stamps(document, boxes, ocr)
+    Args:
+        page: open.
+        content: what its text layer says.
+        ocr: how pictures are read.
+    """
+    boxes = stamp_pictures(content)
+    if not boxes or needs_ocr(content):
+        return content
+    from extractors.readers.scan_stamps import read_stamps  # noqa: PLC0415 - most pages have none
+
+    read, doubts, unread = read_stamps(page, boxes, ocr)
     if not read:
-        return replace(page, stamps_unread=True)
-    again = page_content(document, 0, None, read)
+        return replace(content, stamps_unread=True)
+    again = page_content(page, None, read)
     left = unread > 0 and has_blank(again)
-    read_by = (*page.read_by, "ocr")
-    return replace(again, own=page.own, stamped=True, read_by=read_by, doubts=doubts, stamps_unread=left)
+    read_by = (*content.read_by, "ocr")
+    return replace(again, stamped=True, read_by=read_by, doubts=doubts, stamps_unread=left)
 
 
 def _picture(document: pdfium.PdfDocument, content: PageContent) -> tuple[Picture, list[Glyph]]:

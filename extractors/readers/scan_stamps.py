@@ -12,9 +12,9 @@ import numpy as np
 
 from extractors.readers.glyphs import Glyph
 from extractors.readers.ocr import Ocr
-from extractors.readers.page_chars import glyphs_of
 from extractors.readers.page_content import Doubtful
-from extractors.readers.page_frame import Rectangle, frame_of
+from extractors.readers.page_frame import Rectangle
+from extractors.readers.page_open import OpenPage
 from extractors.readers.scan_glyphs import glyphs_of_words
 from extractors.readers.scan_spelling import figure_of
 from extractors.readers.tessdata import find_tessdata
@@ -22,8 +22,6 @@ from extractors.readers.tesseract import LINE, Area, Picture, Tesseract, Word
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pypdfium2 as pdfium
 
 __all__ = ["read_stamps"]
 
@@ -39,31 +37,21 @@ _PLACES = 1000
 """Characters that were read are counted from far behind those of the text layer."""
 
 
-def read_stamps(
-    document: pdfium.PdfDocument, boxes: Sequence[Rectangle], ocr: Ocr
-) -> tuple[list[Glyph], tuple[Doubtful, ...], int]:
-    """Return the characters of pictures on the first page that hold a number, those not surely read, and how many were not read.
+def read_stamps(page: OpenPage, boxes: Sequence[Rectangle], ocr: Ocr) -> tuple[list[Glyph], tuple[Doubtful, ...], int]:
+    """Return the characters of pictures on a page that hold a number, those not surely read, and how many were not read.
 
     Args:
-        document: open, its annotations drawn into its pages.
+        page: open, its annotations drawn into it.
         boxes: of the pictures, in points.
         ocr: where tesseract's data is; without it nothing is read.
     """
     tessdata = find_tessdata(ocr.tessdata)
-    page = document[0]
-    textpage = page.get_textpage()
-    try:
-        frame = frame_of(page)
-        if tessdata is None or frame.rotation:
-            return [], (), len(boxes)
-        printed = glyphs_of(textpage, frame)
-        pictures = [_picture(page, frame.height, box, printed) for box in boxes]
-    finally:
-        textpage.close()
-        page.close()
+    if tessdata is None or page.frame.rotation:
+        return [], (), len(boxes)
+    pictures = [_picture(page, box) for box in boxes]
     with _READING:
         readings = [_read(_engine(tessdata), picture) for picture in pictures]
-    glyphs, doubts = _placed(readings, boxes, max((glyph.place for glyph in printed), default=0) + _PLACES)
+    glyphs, doubts = _placed(readings, boxes, int(page.glyphs.places.max(initial=0)) + _PLACES)
     return glyphs, doubts, readings.count(None)
 
 
@@ -73,13 +61,15 @@ def _engine(tessdata: Path) -> Tesseract:
     return Tesseract(tessdata)
 
 
-def _picture(page: pdfium.PdfPage, height: float, box: Rectangle, printed: Sequence[Glyph]) -> Picture:
+def _picture(page: OpenPage, box: Rectangle) -> Picture:
     """Return a part of a page at high resolution, without the characters that reach into it."""
     left, top, right, bottom = box[0] - _MARGIN, box[1] - _MARGIN, box[2] + _MARGIN, box[3] + _MARGIN
-    crop = (left, height - bottom, page.get_width() - right, top)
-    picture = page.render(scale=_DOTS / 72, crop=crop, grayscale=True, may_draw_forms=False).to_numpy()
+    crop = (left, page.frame.height - bottom, page.frame.width - right, top)
+    picture = page.page.render(scale=_DOTS / 72, crop=crop, grayscale=True, may_draw_forms=False).to_numpy()
     picture = np.array(picture.reshape(picture.shape[:2]), np.uint8)
-    for _, x0, x1, band, _ in printed:
+    tops, bottoms = (page.glyphs.of_bands(edge) for edge in ("top", "bottom"))
+    across = (page.glyphs.x0 < right + _MARGIN) & (page.glyphs.x1 > left)
+    for _, x0, x1, band, _ in page.glyphs.taken(across & (tops < bottom + _MARGIN) & (bottoms > top)):
         x = slice(max(round((x0 - left) / _POINTS), 0), max(round((x1 - left) / _POINTS), 0))
         y = slice(max(round((band.top - top) / _POINTS), 0), max(round((band.bottom - top) / _POINTS), 0))
         picture[y, x] = 255

@@ -23,6 +23,7 @@ from extractors.readers.signature_changes import added_since
 from extractors.readers.signature_check import checked
 from extractors.readers.signature_objects import value_of
 from extractors.readers.signature_pages import pages_of
+from extractors.readers.signature_values import remember_values
 from extractors.readers.text import normalise
 from schemas.document import Signature
 
@@ -85,6 +86,8 @@ def _collect(data: bytes, found: _Found) -> None:
     reader = PdfFileReader(io.BytesIO(data), strict=False)
     if reader.encrypted:
         reader.decrypt(b"")
+    else:
+        remember_values(reader, data, MOST)
     fields = enumerate_sig_fields(reader, filled_status=True)
     pages: Mapping[int, int] | None = None
     for name, _, reference in islice(fields, MOST):

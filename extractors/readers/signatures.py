@@ -9,11 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from schemas.document import Box, Document, Signature
+from schemas.document import Box, Document, Page, Signature
 
 if TYPE_CHECKING:
-    import pypdfium2 as pdfium
-
+    from extractors.readers.page_frame import Frame, Rectangle
     from extractors.readers.signature_fields import SignedField
 
 __all__ = ["with_signatures"]
@@ -32,19 +31,20 @@ _SMALLEST = 1.0  # points; the rectangle of an invisible signature has no area
 _TOLERANCE = 0.5
 
 
-def with_signatures(document: Document, data: bytes) -> Document:
+def with_signatures(document: Document, data: bytes, frames: Sequence[Frame]) -> Document:
     """Return a document with the signatures of its file; a PDF without any costs no more than a look at its bytes.
 
     Args:
         document: what was read from the PDF.
         data: the bytes of the file.
+        frames: how the file shows each of its pages.
     """
     if _MARK not in data:
         return document
     from extractors.readers.signature_fields import signed_fields  # noqa: PLC0415 - pyHanko costs 0.3 s
 
     fields, complete = signed_fields(data)
-    signatures = tuple(_placed(document, data, fields))
+    signatures = tuple(_placed(document, frames, field) for field in fields)
     if complete and not signatures and _USAGE_RIGHTS in data:
         return document
     return replace(document, signatures=signatures, warnings=(*document.warnings, *_warnings(signatures, complete=complete)))
@@ -58,33 +58,19 @@ def _warnings(signatures: Sequence[Signature], *, complete: bool) -> Iterator[st
     yield from (UNREADABLE.format(field=item.field) for item in signatures if item.state == "unreadable")
 
 
-def _placed(document: Document, data: bytes, fields: Sequence[SignedField]) -> Iterator[Signature]:
-    """Yield each signature with the place of its appearance on the page as shown."""
-    import pypdfium2 as pdfium  # noqa: PLC0415
-
-    try:
-        file = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError:
-        yield from (field.signature for field in fields)
-        return
-    with file:
-        for field in fields:
-            known = field.page is not None and field.page <= min(len(document.pages), len(file))
-            yield replace(field.signature, page=field.page, box=_box(document, file, field)) if known else field.signature
+def _placed(document: Document, frames: Sequence[Frame], field: SignedField) -> Signature:
+    """Return a signature with the place of its appearance on the page as shown."""
+    if field.page is None or field.page > len(frames):
+        return field.signature
+    frame, shown = frames[field.page - 1], document.pages[field.page - 1]
+    return replace(field.signature, page=field.page, box=_box(frame, shown, field.rectangle))
 
 
-def _box(document: Document, file: pdfium.PdfDocument, field: SignedField) -> Box | None:
+def _box(frame: Frame, shown: Page, rectangle: Rectangle | None) -> Box | None:
     """Return where a signature shows; `None` for an invisible one, and on a page that was turned to be read."""
-    from extractors.readers.page_frame import frame_of  # noqa: PLC0415
-
-    if field.page is None or field.rectangle is None:
+    if rectangle is None:
         return None
-    left, low, right, high = field.rectangle
-    page, shown = file[field.page - 1], document.pages[field.page - 1]
-    try:
-        frame = frame_of(page)
-    finally:
-        page.close()
+    left, low, right, high = rectangle
     if right - left < _SMALLEST or high - low < _SMALLEST or abs(frame.width - shown.width) > _TOLERANCE:
         return None
     return Box(*frame.shown((left, high, right, low)))

@@ -56,7 +56,7 @@ def main() -> int:
 def _signed(paths: list[Path]) -> int:
     """Return in how many files signatures are read; most hold a word or two, too little text to be taken for a report."""
     pages = Document("", (), tuple(Page(number, 612, 792) for number in range(1, 50)))
-    return sum(bool(with_signatures(pages, path.read_bytes()).signatures) for path in paths if path.suffix == ".pdf")
+    return sum(bool(with_signatures(pages, path.read_bytes(), ()).signatures) for path in paths if path.suffix == ".pdf")
 
 
 def fault(result: FileResult) -> str | None:

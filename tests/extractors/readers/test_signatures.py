@@ -21,7 +21,7 @@ from extractors.readers.kinds import DOCX, PDF
 from extractors.readers.pdf import read_pdf
 from extractors.readers.signatures import with_signatures
 from extractors.readers.word import read_word
-from schemas.document import Box, Document, Signature
+from schemas.document import Box, Signature
 from tests.extractors.readers.pdf_drawing import Text, body, printed, turned
 from tests.extractors.readers.pdf_signing import HANOI, Signing, annotate, overprint, restamp, signed, updated
 
@@ -46,10 +46,6 @@ def twice() -> bytes:
     return signed(plain(), LEADER, AGENCY)
 
 
-def read(data: bytes) -> Document:
-    return with_signatures(read_pdf(data), data)
-
-
 def moved_range(data: bytes) -> bytes:
     """Let the range of the signature end some bytes early."""
     found = re.search(rb"/ByteRange \[0 (\d+) (\d+) (\d+)", data)
@@ -65,7 +61,7 @@ def broken_cms(data: bytes) -> bytes:
 
 
 def only(data: bytes) -> Signature:
-    (signature,) = read(data).signatures
+    (signature,) = read_pdf(data).signatures
     return signature
 
 
@@ -79,10 +75,10 @@ def test_a_signature_tells_who_when_and_where() -> None:
 
 
 def test_leader_then_agency() -> None:
-    leader, agency = read(twice()).signatures
+    leader, agency = read_pdf(twice()).signatures
     assert (leader.field, leader.state, leader.changes) == ("LanhDao", "intact", "signatures")
     assert (agency.field, agency.state, agency.changes) == ("CoQuan", "intact", "none")
-    assert read(twice()).warnings == ()
+    assert read_pdf(twice()).warnings == ()
 
 
 def test_a_timestamp_token_beats_the_signers_clock() -> None:
@@ -138,7 +134,7 @@ def test_a_page_put_in_is_a_change_of_content() -> None:
 
 
 def test_a_broken_signature_costs_itself_alone() -> None:
-    document = read(broken_cms(twice()))
+    document = read_pdf(broken_cms(twice()))
     agency, leader = document.signatures
     assert (agency.field, agency.state) == ("CoQuan", "altered")
     assert (leader.field, leader.state, leader.page, leader.signer) == ("LanhDao", "unreadable", 1, None)
@@ -162,7 +158,7 @@ def test_a_broken_signature_costs_itself_alone() -> None:
 def test_nothing_in_a_damaged_file_breaks_the_reading(damage: Callable[[bytes], bytes]) -> None:
     document = read_pdf(plain())
     data = damage(once())
-    found = with_signatures(document, data)
+    found = with_signatures(document, data, ())
     assert found.text == document.text
     assert b"/ByteRange" not in data or found.signatures or "chữ ký chưa được kiểm tra" in found.warnings[0]
 
@@ -181,14 +177,14 @@ def test_time_that_is_over_leaves_the_rest_unread(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(signature_fields, "SECONDS", 0.02)
     monkeypatch.setattr(signature_fields, "checked", checked)
-    found = read(twice())
+    found = read_pdf(twice())
     assert [(item.field, item.state) for item in found.signatures] == [("LanhDao", "unreadable")]
     assert found.warnings[0] == "Không đọc hết được các chữ ký số của tệp; có thể còn chữ ký chưa được kiểm tra."
 
 
 def test_more_signatures_than_any_document_has(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(signature_fields, "MOST", 1)
-    found = read(twice())
+    found = read_pdf(twice())
     assert len(found.signatures) == 1
     assert found.warnings == ("Không đọc hết được các chữ ký số của tệp; có thể còn chữ ký chưa được kiểm tra.",)
 
@@ -204,20 +200,20 @@ def test_a_file_under_an_empty_password() -> None:
 
 def test_rights_to_use_a_form_are_no_signature() -> None:
     data = once().replace(b"/AcroForm", b"/AcroFurm") + b"% /UR3\n"
-    assert read(data).warnings == ()
+    assert read_pdf(data).warnings == ()
 
 
 def test_pyhanko_is_left_alone_without_a_signature(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "extractors.readers.signature_fields", None)
     document = read_pdf(plain())
-    assert with_signatures(document, plain()) is document
+    assert with_signatures(document, plain(), ()) is document
     with pytest.raises(ImportError):
-        with_signatures(document, once())
+        with_signatures(document, once(), ())
 
 
 def test_pages_of_a_signature_are_counted_on_in_an_archive() -> None:
     first, second = (
-        Member(f"{name}.pdf", PDF, read(data)) for name, data in (("a", plain(2)), ("b", updated(once(), overprint("9"))))
+        Member(f"{name}.pdf", PDF, read_pdf(data)) for name, data in (("a", plain(2)), ("b", updated(once(), overprint("9"))))
     )
     (found,) = join([first, second]).signatures
     assert (found.page, found.changed_pages) == (3, (3,))
