@@ -105,6 +105,18 @@ class Glyphs(Sequence[Glyph]):
         gone = np.fromiter(places, np.int64)
         return self.taken(~np.isin(self.places, gone)) if gone.size else self
 
+    def followed_by(self, others: Sequence[Glyph]) -> Glyphs:
+        """Return these with others behind them."""
+        more = Glyphs.gathered(others)
+        return Glyphs(
+            np.concatenate((self.codes, more.codes)),
+            np.concatenate((self.x0, more.x0)),
+            np.concatenate((self.x1, more.x1)),
+            np.concatenate((self.places, more.places)),
+            np.concatenate((self.bands, more.bands)),
+            np.concatenate((self.of, more.of + len(self.bands))),
+        )
+
     def taken(self, which: Numbers | slice) -> Glyphs:
         """Return some of them: by a mask, by their indices in a new order, or by a slice."""
         return Glyphs(self.codes[which], self.x0[which], self.x1[which], self.places[which], self.bands, self.of[which])

@@ -102,7 +102,7 @@ def page_content(page: OpenPage, before: RuledTable | None, read: Sequence[Glyph
     if decoded:
         glyphs = Glyphs.gathered(shown)
     if read:
-        glyphs = Glyphs.gathered([*glyphs, *read])
+        glyphs = glyphs.followed_by(read)
     level = glyphs.level
     rows = page_rows(level)
     sheet = Sheet(page.number, frame.height, bold_among(page.text, glyphs), note_marks(rows))

@@ -78,3 +78,8 @@ def test_pages_at_random(seed: int) -> None:
     whole, one_by_one = page_rows(Glyphs.gathered(glyphs)), rows_of(glyphs)
     sheet = Sheet(1, HEIGHT, frozenset(glyph.place for glyph in glyphs if chance.random() < 0.1), note_marks(whole))
     assert printed_lines(sheet, whole) == printed_lines(sheet, one_by_one)
+
+
+def test_characters_put_behind_others_stay_what_they_are() -> None:
+    first, second = PAGES["plain lines"], row(340, WORDS, 200, gap=60)
+    assert list(Glyphs.gathered(first).followed_by(second)) == [*first, *second]

@@ -9,11 +9,13 @@ import zipfile
 from collections.abc import Callable
 from datetime import datetime
 from functools import cache
+from typing import Any
 
 import docx as python_docx
 import pytest
 from pyhanko.sign.fields import MDPPerm
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import NameObject
 
 from extractors.readers import signature_fields
 from extractors.readers.joined import Member, join
@@ -22,7 +24,7 @@ from extractors.readers.pdf import read_pdf
 from extractors.readers.signatures import with_signatures
 from extractors.readers.word import read_word
 from schemas.document import Box, Signature
-from tests.extractors.readers.pdf_drawing import Text, body, printed, turned
+from tests.extractors.readers.pdf_drawing import Text, body, changed, printed, turned
 from tests.extractors.readers.pdf_signing import HANOI, Signing, annotate, overprint, restamp, signed, updated
 
 LEADER = Signing(field="LanhDao", office="Lãnh đạo Văn phòng (thử nghiệm)")
@@ -95,6 +97,15 @@ def test_boxes_are_those_of_the_page_as_shown() -> None:
     found = only(signed(turned(plain(), 90), Signing(box=(100, 200, 150, 300))))
     assert found.page == 1
     assert found.box == Box(200.0, 100.0, 300.0, 150.0)
+
+
+def test_a_page_keeps_the_size_that_it_inherits() -> None:
+    def inherit(page: Any) -> None:
+        page["/Parent"][NameObject("/MediaBox")] = page.pop("/MediaBox")
+        page.pop("/CropBox", None)
+
+    found, expected = (read_pdf(signed(data, LEADER)) for data in (changed(plain(), inherit), plain()))
+    assert (found.pages, found.lines, found.signatures[0].box) == (expected.pages, expected.lines, expected.signatures[0].box)
 
 
 @pytest.mark.parametrize(
