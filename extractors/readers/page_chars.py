@@ -8,7 +8,7 @@ import sys
 import unicodedata
 from collections import deque
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import cache
 from itertools import repeat
 from typing import Any
 
@@ -25,8 +25,8 @@ SAMPLE = 8
 _BOLD = 600
 _COLUMN_GAP = 15.0
 _NAME_LENGTH = 64
-_ROOM = 4096  # characters; more than most pages have
 _SLANT = 25.0  # degrees
+_KEPT = 4096
 _SURROGATES = range(0xD800, 0xE000)
 
 
@@ -73,22 +73,30 @@ def _pointers(table: Numbers) -> Iterable[Any]:
     return map(ctypes.byref, repeat(memory), range(0, size, size // len(table)))
 
 
+def _rows(count: int, kind: str) -> tuple[Numbers, Iterable[Any]]:
+    """Return a table of so many rows for functions of pdfium to fill, of one or more numbers each, and where each row stands."""
+    if count > _KEPT:
+        table = np.empty(count, kind)
+        return table, _pointers(table)
+    table, pointers = _kept(kind)
+    return table[:count], pointers
+
+
+@cache
+def _kept(kind: str) -> tuple[Numbers, list[Any]]:
+    """Return a table for a usual page: to make its pointers anew takes half as long as to use them."""
+    table = np.empty(_KEPT, kind)
+    return table, list(_pointers(table))
+
+
 def _boxes(raw: ctypes.c_void_p, places: Numbers) -> tuple[Numbers, _Boxes]:
     """Return the places of the characters that have a box, and their boxes in the file: left, top, right and bottom."""
-    memory, pointers = _room(-(-len(places) // _ROOM))
+    boxes, pointers = _rows(len(places), "4f4")
     given = list(map(_BOX_OF, repeat(raw), places.tolist(), pointers))
-    boxes = memory[: len(places)]
     if not all(given):
         places, boxes = places[np.array(given, bool)], boxes[np.array(given, bool)]
     left, top, right, bottom = boxes.T.astype(float)
     return places, (left, top, right, bottom)
-
-
-@lru_cache(maxsize=2)
-def _room(pages: int) -> tuple[Numbers, list[Any]]:
-    """Return a table for the boxes of `pages * _ROOM` characters, and its pointers, which take half as long as asking."""
-    boxes = np.empty((pages * _ROOM, 4), np.float32)
-    return boxes, list(_pointers(boxes))
 
 
 def _bands(raw: ctypes.c_void_p, frame: Frame, places: Numbers, tops: Numbers, bottoms: Numbers) -> tuple[Numbers, Numbers]:
@@ -97,8 +105,11 @@ def _bands(raw: ctypes.c_void_p, frame: Frame, places: Numbers, tops: Numbers, b
     Baseline and angle of the first character in it are those of the others.
     """
     _, first, of = np.unique(tops + 1j * bottoms, return_index=True, return_inverse=True)
-    x, y, asked = np.empty(len(first)), np.empty(len(first)), places[first].tolist()
-    deque(map(_ORIGIN_OF, repeat(raw), asked, _pointers(x), _pointers(y)), maxlen=0)
+    asked = places[first].tolist()
+    origins, pointers = _rows(2 * len(first), "f8")
+    each = iter(pointers)
+    deque(map(_ORIGIN_OF, repeat(raw), asked, each, each), maxlen=0)
+    x, y = origins[::2], origins[1::2]
     angles = list(map(_ANGLE_OF, repeat(raw), asked))
     turns = [_turn(angle, frame.rotation) for angle in angles] if frame.rotation or any(angles) else np.zeros(len(first))
     top, bottom = tops[first], bottoms[first]
@@ -123,9 +134,10 @@ def bold_among(textpage: pdfium.PdfTextPage, glyphs: Glyphs) -> frozenset[int]:
     Samples are the first character of every line or column, and every `SAMPLE`th.
     """
     places = _samples(glyphs)
-    names = np.zeros(len(places), f"S{_NAME_LENGTH}")  # a longer name is not written
+    names, pointers = _rows(len(places), f"S{_NAME_LENGTH}")
+    names[:] = b""  # a longer name is not written
     raw = _pointer(textpage)
-    deque(map(_FONT_OF, repeat(raw), places, _pointers(names), repeat(ctypes.c_ulong(_NAME_LENGTH)), repeat(None)), maxlen=0)
+    deque(map(_FONT_OF, repeat(raw), places, pointers, repeat(ctypes.c_ulong(_NAME_LENGTH)), repeat(None)), maxlen=0)
     fonts = names.tolist()
     bold = {
         name: b"bold" in name.lower() or pdfium_c.FPDFText_GetFontWeight(textpage.raw, place) >= _BOLD

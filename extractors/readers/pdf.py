@@ -1,4 +1,4 @@
-"""PDF: text, boxes and rules with pypdfium2; pages without text by OCR; signatures with pyHanko."""
+"""PDF: text, boxes and rules with pypdfium2, the cells of ruled tables with pdfplumber; scans by OCR; signatures with pyHanko."""
 
 from __future__ import annotations
 
