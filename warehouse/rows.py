@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from schemas.intake import FileResult
@@ -61,12 +62,15 @@ def core_rows(results: Iterable[FileResult], extractor_version: str) -> dict[str
 def insert(connection: duckdb.DuckDBPyConnection, table: str, columns: str, rows: Sequence[Row]) -> None:
     """Append rows to a table.
 
+    DuckDB reads the bare stream at once; around a table it would first build a scanner of pyarrow, which takes longer than
+    the rows of a small batch.
+
     Args:
         table: with its schema.
         columns: all of the table in their order, written as in `CORE_TABLES`.
     """
     if rows:
-        connection.from_arrow(to_arrow(columns, rows)).insert_into(table)
+        connection.from_arrow(to_arrow(columns, rows).__arrow_c_stream__()).insert_into(table)
 
 
 def to_arrow(columns: str, rows: Sequence[Row]) -> pa.Table:
@@ -86,6 +90,7 @@ def to_arrow(columns: str, rows: Sequence[Row]) -> pa.Table:
         return to_arrow(columns, [tuple(_encodable(value) for value in row) for row in rows])
 
 
+@cache
 def _types() -> dict[str, pa.DataType]:
     import pyarrow as pa  # noqa: PLC0415
 
