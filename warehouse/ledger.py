@@ -89,11 +89,9 @@ def _next(result: FileResult, earlier: Sequence[_File], run: RunInfo) -> _File:
 
 
 def _rows_of(connection: duckdb.DuckDBPyConnection, paths: Sequence[str]) -> list[_File]:
-    connection.register("asked", to_arrow("path", [(path,) for path in dict.fromkeys(paths)]))
     names = ", ".join(name.partition(":")[0] for name in COLUMNS.split())
-    rows = connection.execute(f"SELECT {names} FROM ops.files SEMI JOIN asked USING (path)").fetchall()  # noqa: S608 - own names
-    connection.unregister("asked")
-    return [_File(*row) for row in rows]
+    query = f"SELECT {names} FROM ops.files WHERE path IN (SELECT unnest(?))"  # noqa: S608 - the names of this module
+    return [_File(*row) for row in connection.execute(query, [paths]).fetchall()]
 
 
 def _exchange(connection: duckdb.DuckDBPyConnection, old: Collection[_File], new: Sequence[_File]) -> None:
