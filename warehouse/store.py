@@ -35,9 +35,12 @@ _SMALL_BLOCKS = "BLOCK_SIZE 32768"
 class Warehouse:
     """A DuckDB file with reports; use `Warehouse.open`."""
 
-    def __init__(self, path: Path, *, read_only: bool) -> None:
+    def __init__(
+        self, path: Path, *, read_only: bool, expected: Sequence[Expected] | None = None, review_below: float | None = None
+    ) -> None:
         self.path = path
-        self._read_only = read_only
+        self._read_only = self._checked = read_only
+        self._expected, self._review_below = expected, review_below
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._attached = False
         self._writing = False
@@ -49,7 +52,8 @@ class Warehouse:
     ) -> Iterator[Warehouse]:
         """Open a warehouse; for writing it is made when there is none, and upgraded when it is older.
 
-        A writer works on a copy, which takes the place of the file when the block ends without an error.
+        A writer works on a copy, which takes the place of the file when the block ends without an error.  Whether the file is
+        up to date is asked by what the block does first; a load asks its working copy, so that only one file is opened.
 
         Args:
             path: the DuckDB file.
@@ -60,7 +64,8 @@ class Warehouse:
         Raises:
             WarehouseError: or one of its kinds, in Vietnamese.
         """
-        store = cls(path, read_only=read_only)
+        lines = read_expected(expected) if expected else None
+        store = cls(path, read_only=read_only, expected=lines, review_below=review_below)
         if read_only:
             try:
                 store._open_reader()
@@ -68,11 +73,8 @@ class Warehouse:
             finally:
                 store._close()
             return
-        lines = read_expected(expected) if expected else None
         with locked(path):
             try:
-                with told(path):
-                    store._bring_up_to_date(lines, review_below)
                 yield store
                 store.publish()
                 store._put_away()
@@ -83,6 +85,7 @@ class Warehouse:
     @property
     def connection(self) -> duckdb.DuckDBPyConnection:
         """Return the connection, for queries of this package."""
+        self._bring_up_to_date()
         if self._connection is None or not self._attached:
             return self._open_reader()
         return self._connection
@@ -128,6 +131,7 @@ class Warehouse:
 
     def publish(self) -> None:
         """Make what was written so far visible to readers; done by itself when the block ends."""
+        self._bring_up_to_date()
         if not self._writing:
             return
         with told(self.path):
@@ -151,36 +155,43 @@ class Warehouse:
     def _writer(self) -> duckdb.DuckDBPyConnection:
         """Return a connection to the working copy, which needs no log: without its checkpoint it is thrown away."""
         if not self._writing:
-            self._detach()
-            work = copy_to_work(self.path)
-            self._attach(work, _WORKING if work.exists() else f"{_WORKING}, {_SMALL_BLOCKS}")
-            self._writing = True
+            with told(self.path):
+                self._detach()
+                work = copy_to_work(self.path)
+                connection = self._attach(work, _WORKING if work.exists() else f"{_WORKING}, {_SMALL_BLOCKS}")
+                if not self._checked and not self._is_current(connection):
+                    self._refill(connection)
+            self._checked = self._writing = True
         return self.connection
 
-    def _bring_up_to_date(self, expected: Sequence[Expected] | None, review_below: float | None) -> None:
-        """Upgrade and refill what is outdated; an up-to-date file is not even copied."""
-        if not self._is_current(expected, review_below):
-            connection = self._writer()
-            upgrade(connection)
-            with transaction(connection):
-                if not catalog_is_current(connection):
-                    fill_catalogs(connection)
-                if expected is not None:
-                    fill_expected(connection, expected)
-                fill_obligations(connection)
-                if review_below is not None:
-                    set_review_level(connection, review_below)
+    def _bring_up_to_date(self) -> None:
+        """Upgrade and refill what is outdated, once; an up-to-date file is not even copied."""
+        if self._checked:
+            return
+        self._detach()
+        if self.path.is_file() and self._is_current(self._attach(self.path, "READ_ONLY")):
+            self._checked = True
+        else:
+            self._writer()
 
-    def _is_current(self, expected: Sequence[Expected] | None, review_below: float | None) -> bool:
-        if not self.path.is_file():
-            return False
-        connection = self._attach(self.path, "READ_ONLY")
+    def _is_current(self, connection: duckdb.DuckDBPyConnection) -> bool:
         present = version(connection)
         if present > len(migrations()):
             upgrade(connection)
-        if present < len(migrations()) or expected is not None or not catalog_is_current(connection):
+        if present < len(migrations()) or self._expected is not None or not catalog_is_current(connection):
             return False
-        return review_below is None or review_below == review_level(connection)
+        return self._review_below is None or self._review_below == review_level(connection)
+
+    def _refill(self, connection: duckdb.DuckDBPyConnection) -> None:
+        upgrade(connection)
+        with transaction(connection):
+            if not catalog_is_current(connection):
+                fill_catalogs(connection)
+            if self._expected is not None:
+                fill_expected(connection, self._expected)
+            fill_obligations(connection)
+            if self._review_below is not None:
+                set_review_level(connection, self._review_below)
 
     def _attach(self, path: Path, option: str) -> duckdb.DuckDBPyConnection:
         """Open a file in the one connection of this warehouse: a new connection costs as much as a small batch."""

@@ -93,6 +93,8 @@ def test_a_newer_warehouse_is_refused(read_only: bool, tmp_path: Path) -> None:
     before = path.read_bytes()
     with pytest.raises(WarehouseVersionError, match="phiên bản Tonghop mới hơn"), Warehouse.open(path, read_only=read_only):
         pass
+    with pytest.raises(WarehouseVersionError, match="phiên bản Tonghop mới hơn"):
+        load(path, accepted("a.pdf", report("04105", figure("tthc.received_total", 10))))
     assert path.read_bytes() == before
 
 

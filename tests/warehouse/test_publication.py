@@ -11,9 +11,12 @@ from pathlib import Path
 import pytest
 
 from tests.warehouse.examples import RUN, accepted, ask, figure, load, report
+from warehouse import store as store_module
+from warehouse.connection import attach, connect
 from warehouse.errors import WarehouseLockedError
 from warehouse.publication import working_path
 from warehouse.store import Warehouse
+from warehouse.upgrade import migrations, upgrade
 
 COUNT = "SELECT count(*) FROM core.reports"
 FIRST = accepted("a.pdf", report("04105", figure("tthc.received_total", 10)))
@@ -74,6 +77,23 @@ def test_reading_in_a_writing_block_copies_nothing(path: Path) -> None:
         store.known(["0" * 64])
         assert not working_path(path).exists()
     assert path.stat().st_ino == before.st_ino
+
+
+def test_a_load_opens_its_copy_alone(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr(store_module, "attach", lambda *args: (opened.append(args[1]), attach(*args)))
+    with Warehouse.open(path) as store:
+        store.load(RUN, [SECOND])
+    assert opened == [working_path(path)]
+
+
+def test_a_warehouse_that_is_outdated_is_upgraded_before_its_first_use(tmp_path: Path) -> None:
+    path = tmp_path / "kho.duckdb"
+    with connect(path, read_only=False) as connection:
+        upgrade(connection, migrations()[:3])
+    with Warehouse.open(path) as store:
+        assert store.known(["0" * 64]) == {}
+        assert store.connection.execute("SELECT count(*) > 300 FROM ref.agencies").fetchall() == [(True,)]
 
 
 KILLED = """
