@@ -19,7 +19,7 @@ def report_key(sha256: str) -> str:
 
 def content_key(*parts: object) -> str:
     """Return the key of a fact; `None` and the empty string are different parts."""
-    text = "\x1f".join("\x00" if part is None else str(part) for part in parts)
+    text = "\x1f".join(["\x00" if part is None else str(part) for part in parts])
     return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:LENGTH]
 
 

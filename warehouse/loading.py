@@ -13,7 +13,7 @@ from warehouse.keys import report_key
 from warehouse.ledger import record_files, record_run
 from warehouse.reference import fill_obligations
 from warehouse.rows import CORE_TABLES, core_rows, insert, to_arrow
-from warehouse.superseding import current_of, refresh_supersessions
+from warehouse.superseding import refresh_supersessions
 
 if TYPE_CHECKING:
     import duckdb
@@ -63,16 +63,14 @@ def is_newer(version: str, other: str) -> bool:
 def _load(connection: duckdb.DuckDBPyConnection, run: RunInfo, results: Sequence[FileResult]) -> LoadSummary:
     held = _held(connection, results)
     fresh = _fresh(results, held, run.extractor_version)
-    before = current_of(connection)
+    gone: dict[str, str] = {}
     if fresh:
         _replace_facts(connection, fresh, run.extractor_version, held)
     if forget(connection, results) or fresh:
-        refresh_supersessions(connection)
+        gone = refresh_supersessions(connection)
         fill_obligations(connection)
     record_files(connection, run, without_traces(results), {result.sha256 for result in fresh})
     paths = {id(result) for result in fresh}
-    after = current_of(connection)
-    gone = {old: new for old, new in after.items() if old not in before}
     return LoadSummary(
         accepted=tuple(result.path for result in results if id(result) in paths),
         unchanged=tuple(result.path for result in results if result.state == "accepted" and id(result) not in paths),

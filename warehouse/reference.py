@@ -105,10 +105,10 @@ def _fingerprint() -> str:
 
 def _update(connection: duckdb.DuckDBPyConnection, name: str, rows: Sequence[Row]) -> None:
     """Replace the rows only where they are others than before: most batches bring no period that is new."""
-    names = ", ".join(f"{column.partition(':')[0]}::VARCHAR" for column in COLUMNS[name].split())
+    columns = [column.partition(":") for column in COLUMNS[name].split()]
+    names = ", ".join(column if kind else f"{column}::VARCHAR" for column, _, kind in columns)
     held = connection.execute(f"SELECT {names} FROM ref.{name}").fetchall()  # noqa: S608 - the names of this module
-    wanted = [tuple(None if value is None else str(value) for value in row) for row in rows]
-    if len(held) != len(wanted) or set(held) != set(wanted):
+    if len(held) != len(rows) or set(held) != set(rows):
         _replace(connection, name, rows)
 
 

@@ -12,7 +12,7 @@ from warehouse.versions import Head, supersessions
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["current_of", "refresh_supersessions"]
+__all__ = ["refresh_supersessions"]
 
 COLUMNS = "report_id superseded_by basis"
 _HEADS = """
@@ -26,16 +26,16 @@ WHERE relation IN ('replaces', 'supplements', 'corrects')
 """
 
 
-def current_of(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
-    """Return the current report of each report that gave way."""
-    return dict(connection.execute("SELECT report_id, superseded_by FROM core.supersessions").fetchall())
-
-
-def refresh_supersessions(connection: duckdb.DuckDBPyConnection) -> None:
-    """Compute anew which reports gave way, from the facts alone."""
-    found: list[Row] = [(item.report_id, item.superseded_by, item.basis) for item in supersessions(_heads(connection))]
-    connection.execute("DELETE FROM core.supersessions")
-    insert(connection, "core.supersessions", COLUMNS, found)
+def refresh_supersessions(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Compute anew which reports gave way, from the facts alone; return those that had not, each with the current one."""
+    found = supersessions(_heads(connection))
+    rows: list[Row] = [(item.report_id, item.superseded_by, item.basis) for item in found]
+    held = connection.execute("SELECT report_id, superseded_by, basis FROM core.supersessions").fetchall()
+    if set(held) != set(rows):
+        connection.execute("DELETE FROM core.supersessions")
+        insert(connection, "core.supersessions", COLUMNS, rows)
+    before = {report_id for report_id, _, _ in held}
+    return {item.report_id: item.superseded_by for item in found if item.report_id not in before}
 
 
 def _heads(connection: duckdb.DuckDBPyConnection) -> list[Head]:
