@@ -68,12 +68,11 @@ def record_files(
 def record_run(connection: duckdb.DuckDBPyConnection, run: RunInfo, summary: LoadSummary) -> None:
     """Add the counts of a load to its run; a run may load several batches."""
     counts = [len(part) for part in (summary.accepted, summary.unchanged, summary.superseded, summary.quarantined)]
-    query = "SELECT accepted, unchanged, superseded, quarantined FROM ops.runs WHERE run_id = ?"
+    query = "DELETE FROM ops.runs WHERE run_id = ? RETURNING accepted, unchanged, superseded, quarantined"
     earlier = connection.execute(query, [run.run_id]).fetchone() or (0, 0, 0, 0)
     started = datetime.fromisoformat(run.started_at)
     moment = (started.astimezone(UTC) if started.tzinfo else started).replace(tzinfo=None)
     totals = [one + other for one, other in zip(counts, earlier, strict=True)]
-    connection.execute("DELETE FROM ops.runs WHERE run_id = ?", [run.run_id])
     connection.execute(
         "INSERT INTO ops.runs VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [run.run_id, moment, run.command, run.extractor_version, *totals]
     )

@@ -44,10 +44,10 @@ def version(connection: duckdb.DuckDBPyConnection) -> int:
     import duckdb  # noqa: PLC0415 - loaded late
 
     try:
-        row = connection.execute("SELECT max(version) FROM ops.migrations").fetchone()
+        rows = connection.execute("SELECT version FROM ops.migrations").fetchall()
     except duckdb.CatalogException:
         return 0
-    return int(row[0]) if row and row[0] is not None else 0
+    return max((number for (number,) in rows), default=0)
 
 
 def upgrade(connection: duckdb.DuckDBPyConnection, steps: tuple[Migration, ...] | None = None) -> bool:
