@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from itertools import chain
@@ -73,7 +72,7 @@ class Resolver:
             span = read_agency(self._catalog, match)
             if span is not None:
                 at = span.end
-                yield span.moved(text, 0)
+                yield span.spelt_in(text)
             elif match["bare"] is None:
                 at = match.end()
 
@@ -97,7 +96,7 @@ class Resolver:
             place, code = self._catalog.place(None, spelt)
             code = code if place == spelt else None
             span = spans[0] if spans and code is None else AgencySpan(0, len(name), name, code, "agency")
-            span = replace(span, start=0, end=len(name), name=name)
+            span = span._replace(start=0, end=len(name), name=name)
         own = self._catalog.row_of(issuer.code) if issuer is not None else None
         return as_issuer_says(span, own) if own is not None else span
 

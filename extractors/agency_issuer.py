@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from extractors.agency_catalog import CENTRE, full_front
 from extractors.agency_span import AgencySpan
@@ -32,8 +31,8 @@ def as_issuer_says(span: AgencySpan, own: Agency) -> AgencySpan:
     if span.kind in {"one_stop", "office_holder"} and not _same_level(name, own):
         return span
     if span.kind == "one_stop" and own.code in {_CENTRE_OF, CENTRE} and name.startswith("trung tâm"):
-        return replace(span, kind="agency", code=CENTRE)
-    return replace(span, part_of=own.code)
+        return span._replace(kind="agency", code=CENTRE)
+    return span._replace(part_of=own.code)
 
 
 def is_short_for(span: AgencySpan, issuer: str) -> bool:
@@ -49,13 +48,13 @@ def is_short_for(span: AgencySpan, issuer: str) -> bool:
 def _agency(span: AgencySpan, name: str, own: Agency) -> AgencySpan:
     """Return a generic agency name as the issuer itself, or as a unit inside of it."""
     if _stands_for(name, own):
-        return replace(span, code=own.code)
+        return span._replace(code=own.code)
     if name.startswith(_COMMITTEE_OFFICE) and own.level in _LEVEL_WORD and own.level != "province":
-        return replace(span, kind="part", part_of=own.code)
+        return span._replace(kind="part", part_of=own.code)
     if name == "trung tâm" and own.level in _LEVEL_WORD:
-        return replace(span, kind="one_stop", part_of=own.code)
+        return span._replace(kind="one_stop", part_of=own.code)
     if name in {"văn phòng", "trung tâm", "chi cục"} and own.level != "province":
-        return replace(span, kind="part", part_of=own.code)
+        return span._replace(kind="part", part_of=own.code)
     return span
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from schemas.report import ScopeKind
 
 __all__ = ["AgencySpan"]
 
 
-@dataclass(frozen=True, slots=True)
-class AgencySpan:
+class AgencySpan(NamedTuple):
     """An agency, part, office holder or group that stands at `[start, end)`.
 
     Attributes:
@@ -30,7 +29,6 @@ class AgencySpan:
     part_of: str | None = None
     generic: bool = False
 
-    def moved(self, text: str, by: int) -> AgencySpan:
-        """Return the span at another offset, with the name that the text has there."""
-        start, end = self.start + by, self.end + by
-        return AgencySpan(start, end, text[start:end], self.code, self.kind, self.part_of, self.generic)
+    def spelt_in(self, text: str) -> AgencySpan:
+        """Return the span with the name as a text has it there."""
+        return AgencySpan(self.start, self.end, text[self.start : self.end], self.code, self.kind, self.part_of, self.generic)

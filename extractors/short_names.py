@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extractors.agencies import AgencySpan
 from extractors.agency_catalog import full_front
@@ -50,7 +49,7 @@ def _named_before(span: AgencySpan, before: Sequence[AgencySpan]) -> AgencySpan:
         return span
     short = span
     if span.kind == "office_holder":
-        short = replace(span, kind="agency", name=_OFFICE.sub("", span.name), code=None)
+        short = span._replace(kind="agency", name=_OFFICE.sub("", span.name), code=None)
     level = _LEVEL.search(short.name)
     full = [
         other for other in before
@@ -65,7 +64,7 @@ def _whole_place(span: AgencySpan, before: Sequence[AgencySpan]) -> AgencySpan:
     level = _LEVEL.search(span.name)
     named = (match for other in reversed(before) if (match := _PLACE.search(other.name)) is not None)
     place = next((match for match in named if level and match[1].lower() == level[0].lower()), None)
-    return replace(span, name=place[0]) if place else span
+    return span._replace(name=place[0]) if place else span
 
 
 def _in_full(name: str) -> str:
@@ -80,7 +79,7 @@ def _whole_name(span: AgencySpan, issuer: AgencySpan) -> AgencySpan:
     place = _PLACE.search(issuer.name)
     if span.kind != "one_stop" or not span.generic or level is None or place is None or level[0].lower() != place[1].lower():
         return span
-    return replace(span, name=f"{span.name} {place[2]}")
+    return span._replace(name=f"{span.name} {place[2]}")
 
 
 def _as_issuer_says(facts: Facts, span: AgencySpan) -> AgencySpan:
@@ -91,7 +90,7 @@ def _as_issuer_says(facts: Facts, span: AgencySpan) -> AgencySpan:
     if facts.issuer is not None and facts.issuer.code is None and is_short_for(agency, facts.issuer.name):
         return facts.issuer
     if agency.kind == "office_holder" and facts.issuer is not None and facts.issuer.code is None:
-        led = replace(agency, kind="agency", name=_OFFICE.sub("", agency.name))
+        led = agency._replace(kind="agency", name=_OFFICE.sub("", agency.name))
         return facts.issuer if led.name != agency.name and is_short_for(led, facts.issuer.name) else agency
     if agency.kind == "office_holder" and facts.issuer is not None and agency.part_of == facts.issuer.code and agency.part_of:
         return facts.issuer
