@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import compress, repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -51,18 +52,11 @@ class Openers(dict[str, T]):
             return found
         return found[bisect_left(found, start, key=_PLACE) : bisect_left(found, end, key=_PLACE)]
 
-    def _in(self, words: _Words) -> list[tuple[int, T]]:
+    def _in(self, words: _Few | _Many) -> list[tuple[int, T]]:
         """Return what the words of a whole text can begin; a report is asked about part by part."""
-        if len(words.letters) == len(words.places):
-            return [
-                (place, found) for place, letters in zip(words.places, words.letters, strict=True) if (found := self[letters])
-            ]
-        import numpy as np  # noqa: PLC0415 - the command line answers without it
-
-        known = [self[letters] for letters in words.letters]
-        begin = np.flatnonzero(np.array(list(map(bool, known)))[words.which])
-        which = words.which[begin].tolist()
-        return list(zip(map(words.places.__getitem__, begin.tolist()), map(known.__getitem__, which), strict=True))
+        known = list(map(self.__getitem__, words.letters))
+        places, which = words.those(known)
+        return list(zip(places, map(known.__getitem__, which), strict=True))
 
 
 class Led:
@@ -80,37 +74,63 @@ class Led:
         """
         self.pattern = pattern
         look = re.compile("|".join(looks))
-        self._openers = Openers(lambda letters: look.match(letters) is not None)
+        self._begins = Openers(lambda letters: look.match(letters) is not None)
+        self._last: tuple[str, list[int]] = "", []
 
     def matches(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Yield every match in `text[start:end]`; they may overlap."""
-        for place, _ in self._openers.among(text, start, end):
-            if match := self.pattern.match(text, place, end):
-                yield match
+        return filter(None, map(self.pattern.match, repeat(text), self._places(text, start, end), repeat(end)))
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """Yield what `pattern.finditer` does."""
-        for place, _ in self._openers.among(text, start, end):
+        for place in self._places(text, start, end):
             if place >= start and (match := self.pattern.match(text, place, end)):
                 yield match
                 start = match.end()
 
+    def _places(self, text: str, start: int, end: int) -> list[int]:
+        """Return where in `text[start:end]` a match can begin."""
+        asked, found = self._last
+        if asked != text:
+            words = _words(text)
+            found, _ = words.those(list(map(self._begins.__getitem__, words.letters)))
+            self._last = text, found  # at once: another thread may ask about another text
+        return found[bisect_left(found, start) : bisect_left(found, end)]
 
-class _Words(NamedTuple):
-    """Where a letter or digit follows something else in a text, and the first letters from there.
+
+class _Few(NamedTuple):
+    """Where a letter or digit follows something else in a short text, and the first letters from there."""
+
+    places: list[int]
+    letters: list[str]
+
+    def those(self, asked: Sequence[object]) -> tuple[list[int], list[int]]:
+        """Return the places for whose letters something true is given, and which letters these are."""
+        return list(compress(self.places, asked)), list(compress(range(len(asked)), asked))
+
+
+class _Many(NamedTuple):
+    """The same of a long text.
 
     Attributes:
         letters: each once.
         which: which of `letters` stand at each place.
     """
 
-    places: list[int]
+    places: npt.NDArray[Any]
     letters: list[str]
     which: npt.NDArray[Any]
 
+    def those(self, asked: Sequence[object]) -> tuple[list[int], list[int]]:
+        """Return what `_Few.those` does."""
+        import numpy as np  # noqa: PLC0415 - the command line answers without it
+
+        begin = np.flatnonzero(np.fromiter(map(bool, asked), bool, len(asked))[self.which])
+        return self.places[begin].tolist(), self.which[begin].tolist()
+
 
 @lru_cache(maxsize=32)
-def _words(text: str) -> _Words:
+def _words(text: str) -> _Few | _Many:
     import numpy as np  # noqa: PLC0415 - the command line answers without it
 
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
@@ -119,13 +139,13 @@ def _words(text: str) -> _Words:
         inside[place] = text[place].isalnum()
     inside[1:] &= ~inside[:-1]
     places = np.flatnonzero(inside)
-    found: list[int] = places.tolist()
-    if len(found) < _MANY:
-        return _Words(found, [text[place : place + LETTERS] for place in found], np.arange(len(found)))
+    if len(places) < _MANY:
+        few: list[int] = places.tolist()
+        return _Few(few, [text[place : place + LETTERS] for place in few])
     padded = np.concatenate((codes, np.zeros(LETTERS, np.uint32))).astype(np.int64)
     keys = sum(padded[places + offset] << (21 * offset) for offset in range(LETTERS))
     _, first, which = np.unique(keys, return_index=True, return_inverse=True)
-    return _Words(found, [text[place : place + LETTERS] for place in places[first].tolist()], which)
+    return _Many(places, [text[place : place + LETTERS] for place in places[first].tolist()], which)
 
 
 @cache
