@@ -43,8 +43,8 @@ def field_before(text: str, start: int, end: int) -> str | None:
 def field_subject(text: str, start: int, end: int) -> str | None:
     """Return the field that opens the sentence at `start`, or a later part of it, and governs what stands before `end`.
 
-    `Lĩnh vực đất đai tiếp nhận 112 hồ sơ; lĩnh vực hộ tịch giải quyết 31 hồ sơ`; before a colon a known name alone is one
-    (`Hộ tịch: tiếp nhận 31 hồ sơ`).
+    `Lĩnh vực đất đai tiếp nhận 112 hồ sơ; lĩnh vực hộ tịch giải quyết 31 hồ sơ`; before a colon or what was done a known name
+    alone is one (`Hộ tịch: tiếp nhận 31 hồ sơ`, `hộ tịch tiếp nhận 31 hồ sơ, đất đai giải quyết 12 hồ sơ`).
     """
     words = text[start:end]
     found = list(_subject().finditer(words))
@@ -95,7 +95,12 @@ def _subject() -> re.Pattern[str]:
     word = rf"(?!(?:{any_of('no_field', _SOURCE)}|{any_of('acts', _SOURCE)})(?!\w))[^\W\d_]+"
     ends = rf"(?=\s*[:,(]|\s+(?:{any_of('acts', _SOURCE)})(?!\w)|\s+(?-i:[{CAPITAL}]))"
     told = rf"{opens}(?:{_name()}|(?P<other>{word}(?:\s+{word}){{0,5}}?)){ends}"
-    return re.compile(rf"{told}|{mark}{_name('known')}(?=\s*:)", re.IGNORECASE)
+    known = rf"(?!(?:{any_of('actors', _SOURCE)})(?!\w)){_name('acting')}"
+    part = r"\d[^,;:\n]{0,60},\s+(?=[^;]*\Z)"  # behind a count, up to the end of its clause
+    does = rf"(?=\s+(?:{any_of('acts', _SOURCE)})(?!\w))"
+    acting = rf"(?:{mark}|{part})(?:(?:{any_of('subject', _SOURCE)})[\s:,]+)*{known}{does}"
+    topic = rf"{mark}(?:về|đối\s+với|riêng)\s+{_name('topic')}(?=\s*,)"
+    return re.compile(rf"{told}|{mark}{_name('known')}(?=\s*:)|{acting}|{topic}", re.IGNORECASE)
 
 
 @cache
