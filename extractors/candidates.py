@@ -70,7 +70,7 @@ def candidate(walk: Walk, frame: Frame, number: Number, right: int, reach: int) 
     words = own_words(walk, frame, number, right)
     if words is None or (frame.master not in dict(words.said) and only_viewed(walk, number)):
         return None
-    if frame.master not in dict(words.own) and _under_blocked(walk, frame):
+    if frame.master not in dict(words.own) and (_under_blocked(walk, frame) or _done_otherwise(walk, frame, number)):
         return None
     features, from_tree = complete(walk, frame, words.said, number)
     if features is None:
@@ -100,6 +100,12 @@ def _stands(walk: Walk, frame: Frame, number: Number, words: OwnWords, features:
 def _under_blocked(walk: Walk, frame: Frame) -> bool:
     """Tell whether words before a colon above a count make it another thing (`Số dịch vụ công trực tuyến: 1.402`)."""
     return any(level.kind == "head" and walk.blocked(frame, level.left, level.start) for level in walk.levels)
+
+
+def _done_otherwise(walk: Walk, frame: Frame, number: Number) -> bool:
+    """Tell whether the words right before a number say what else was done (`phối hợp giải quyết 8 vụ khiếu nại`)."""
+    before = walk.labels(frame.name, walk.left, number.start)
+    return any(label.role == "neutral" and walk.passage.text[label.end : number.start].isspace() for label in before)
 
 
 def _of_others(walk: Walk, frame: Frame, number: Number) -> bool:

@@ -60,8 +60,6 @@ def own_words(walk: Walk, frame: Frame, number: Number, right: int) -> OwnWords 
         own = merge(own, frozenset({(frame.divided_by, name)}))
     if not own and any(label.role == "neutral" for label in labels):
         return None
-    if frame.master not in dict(own) and _done_otherwise(walk, frame, number):
-        return None
     level = walk.frame_level()
     if unit is None and level is not None and level.parent is not None and level.frame != frame.name:
         return None
@@ -73,15 +71,6 @@ def own_words(walk: Walk, frame: Frame, number: Number, right: int) -> OwnWords 
     if not own and (walk.levels[-1].blind or (unit is None and not (level and level.frame == frame.name))):
         return None
     return OwnWords(unit, labels, own, tail)
-
-
-def _done_otherwise(walk: Walk, frame: Frame, number: Number) -> bool:
-    """Tell whether the words right before a number say something else of what is counted (`phối hợp giải quyết 8 vụ khiếu nại`)."""
-    text = walk.passage.text
-    return any(
-        label.role == "neutral" and text[label.end : number.start].isspace()
-        for label in walk.labels(frame.name, walk.left, number.start)
-    )
 
 
 def _unit_wins(frame: Frame, unit: Unit | None, own: Features) -> Features:
