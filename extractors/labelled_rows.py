@@ -119,11 +119,19 @@ def _columns(facts: Facts, table: Grid, place: TablePlace) -> Iterator[_Column]:
     owners = {column: scope for column in held if (scope := _owner(facts, table, column)) is not None}
     heads = {column: table.head_path(column) for column in held}
     named = {column for column in held if any(says_role_alone(part) for part in heads[column])}
+    roles = {
+        column: role_of(
+            facts, [part for part in path if column not in owners or part != _text_of(facts, table, column)], place.period
+        )
+        for column, path in heads.items()
+    }
+    planned = any(role.nature == "target" for role in roles.values())
     for column in held:
-        path, scope = heads[column], owners.get(column)
+        path, scope, role = heads[column], owners.get(column), roles[column]
         total = bool(path) and is_total(path[-1])
-        role = role_of(facts, [part for part in path if scope is None or part != _text_of(facts, table, column)], place.period)
-        if scope is not None:
+        if planned and role.share and role.nature == "actual":
+            yield _Column(column, Role("unread"))  # of the plan, or of something else
+        elif scope is not None:
             yield _Column(column, replace(role, kind="figure") if role.kind == "unknown" else role, scope)
         elif total and owners:
             yield _Column(column, Role("figure", period=place.period), Scope(name=path[-1], kind="group"))

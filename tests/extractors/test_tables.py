@@ -408,6 +408,19 @@ LAYOUTS: list[tuple[str, str, list[list[str]], list[str]]] = [
         ],
     ),
     (
+        "a share beside plan and result, which may be that of the plan",
+        "Kết quả thực hiện chỉ tiêu giải quyết TTHC",
+        [
+            ["TT", "Chỉ tiêu", "Kế hoạch năm", "Kết quả", "Tỷ lệ (%)"],
+            ["1", "Hồ sơ tiếp nhận trực tuyến", "1.000", "430", "43,0"],
+            ["2", "Hồ sơ đã giải quyết đúng hạn", "900", "405", "45,0"],
+        ],
+        [
+            "tthc.received_online 1000 | target | 2026-01-01 2026-12-31", "tthc.received_online 430",
+            "tthc.resolved_ontime 900 | target | 2026-01-01 2026-12-31", "tthc.resolved_ontime 405",
+        ],
+    ),
+    (
         "agencies in the columns",
         "Số liệu giải quyết thủ tục hành chính",
         [["Chỉ tiêu", "UBND phường Tô Hiệu", "UBND xã Mai Sơn", "Cộng"], ["Hồ sơ tiếp nhận", "310", "120", "430"]],
