@@ -11,8 +11,10 @@ from datetime import date
 
 from extractors.counts import Count
 from extractors.facts import Facts, is_cited, starting
+from extractors.labels import find_labels
 from extractors.period_spans import PeriodSpan
 from extractors.sections import Entry
+from schemas.labels import frames
 from schemas.wording import any_of
 
 __all__ = ["CARRIED", "is_past", "period_of"]
@@ -33,6 +35,11 @@ _LEFT_OVER = re.compile(r"\s+(?:còn\s+)?(?:tồn\s+|để\s+)?(?:chuyển|lại
 """Behind a period: it left to a later one what is counted (`năm 2025 chuyển sang 14 đơn`)."""
 _FIGURE_FOLLOWS = re.compile(r"(?:\s+(?:của|tại)\s[^,;:.()\d\n]{2,60}?)?\s*(?::|(?<!\w)(?:là|đạt|có|còn))\s*\d", re.IGNORECASE)
 """Behind a period: what it says is of which days the figure is (`tỷ lệ đúng hạn 6 tháng đầu năm đạt 98%`)."""
+_CLAUSE_END = re.compile(r"[;:()\n]|[.!?](?=\s|$)")
+_BEHIND_COUNT = re.compile(r"\d(?P<digits>)(?:\s?%|(?:\s+[^\W\d_]+){1,6}?)(?:,?\s+(?:trong|của|vào))?\s+\Z", re.IGNORECASE)
+_ENDED = re.compile(r"\s*(?:[.,;)]|\Z|\n)")
+_OTHERWISE = re.compile(r"[;:()\n]|(?<!\w)(?:so|tăng|giảm|nhiều hơn|ít hơn|hiện|nay)(?!\w)", re.IGNORECASE)
+"""Between a count and a period that is not its own."""
 _NAMED_BY = re.compile(rf"(?<!\w)(?:{any_of('papers')}|{any_of('other_time')})(?!\w)[^.;:(]*$", re.IGNORECASE)
 """Before a period: it names a document, an aim or another time."""
 _COMPARED = re.compile(r"\b(?:so|so với|so sánh với|so với kỳ|bằng)\s+$", re.IGNORECASE)
@@ -53,7 +60,7 @@ def period_of(facts: Facts, count: Count, start: int, above: Sequence[Entry], *,
     if CARRIED in count.features:
         inside = [span for span in inside if span.start < count.start]
     sentence = [span for span in inside if span.start >= count.sentence]
-    if chosen := _last(facts, sentence, count):
+    if chosen := _last(facts, sentence, count) or _closing(facts, count):
         return chosen
     carried = [span for span in inside if not is_past(facts, span)]
     if chosen := _last(facts, carried, count):
@@ -66,6 +73,37 @@ def period_of(facts: Facts, count: Count, start: int, above: Sequence[Entry], *,
         if chosen := _last(facts, spans, None):
             return chosen
     return None
+
+
+def _closing(facts: Facts, count: Count) -> PeriodSpan | None:
+    """Return the period with which the clause of a count ends (`Tiếp nhận 30 đơn, giải quyết 20 đơn trong quý I năm 2026`)."""
+    text, number = facts.document.text, count.number
+    stop = _CLAUSE_END.search(text, number.end)
+    for span in starting(facts.periods, count.sentence, stop.start() if stop else len(text)):
+        between = text[number.end : span.start] if span.start >= number.end else text[span.end : number.start]
+        whole = span.name == "year_to_date" if span.kind == "relative" else span.kind != "day" and span.first and span.last
+        if whole and _ENDED.match(text, span.end) and not _OTHERWISE.search(between) and _follows_count(facts, count, span):
+            return span
+    return None
+
+
+def _follows_count(facts: Facts, count: Count, span: PeriodSpan) -> bool:
+    """Tell whether a period stands behind what is counted, by a count or one beside it, and no other verb of its frame.
+
+    It does not in `giải quyết 12 đơn nhận trong năm 2025`.
+    """
+    text = facts.document.text
+    counted = _BEHIND_COUNT.search(text, count.sentence, span.start)
+    if counted is None:
+        return False
+    words = text[counted.end("digits") : span.start]
+    return not _NAMED_BY.search(words) and not _says_stage(count, words)
+
+
+def _says_stage(count: Count, words: str) -> bool:
+    """Tell whether some words say in the frame of a count what was done."""
+    frame = frames()[count.frame]
+    return any(dimension == frame.master for label in find_labels(words, frame, 0, len(words)) for dimension, _ in label.says)
 
 
 def _years(facts: Facts, count: Count) -> PeriodSpan | None:

@@ -213,6 +213,24 @@ PERIOD = [
 ]
 
 
+CLOSING = [
+    ("Tiếp nhận 90 đơn trong quý I năm 2026.", [(90, QUARTER, "2026-Q1")]),
+    ("Tiếp nhận 90 đơn trong quý I năm 2026, giải quyết 80 đơn.", [(90, QUARTER, "2026-Q1"), (80, QUARTER, "2026-Q1")]),
+    ("Tiếp nhận 90 đơn, giải quyết 80 đơn trong quý I năm 2026.", [(90, QUARTER, "2026-Q1"), (80, QUARTER, "2026-Q1")]),
+    ("Tiếp nhận 90 đơn trong quý I năm 2026; giải quyết 30 đơn.", [(90, QUARTER, "2026-Q1"), (30, MAY, "2026-05")]),
+    ("Sở đã giải quyết 80 đơn trong quý I năm 2026, đạt 89%.", [(80, QUARTER, "2026-Q1"), (89, QUARTER, "2026-Q1")]),
+    ("Sở tiếp nhận 140 đơn từ đầu năm đến nay.", [(140, "2026-01-01 2026-05-31", None)]),
+    ("Tiếp nhận 30 đơn theo kế hoạch năm 2025.", [(30, MAY, "2026-05")]),
+    ("Tiếp nhận 30 đơn, đến nay đã giải quyết 12 đơn của quý I năm 2026.", [(30, MAY, "2026-05"), (12, QUARTER, "2026-Q1")]),
+    ("Còn 05 đơn năm 2025 chưa giải quyết.", [(5, MAY, "2026-05")]),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), CLOSING)
+def test_a_period_behind_what_is_counted_governs_its_clause(text: str, found: list[tuple[float, str, str | None]]) -> None:
+    assert periods(report(text)) == found
+
+
 @pytest.mark.parametrize(("text", "found"), PERIOD)
 def test_a_period_that_opens_a_clause_or_names_its_days_governs_the_figures(
     text: str, found: list[tuple[float, str, str | None]]
