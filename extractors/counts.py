@@ -20,6 +20,7 @@ from extractors.numbers import Number
 from extractors.passages import Count, Passage, merge
 from extractors.rows import each, label_after, told_after
 from extractors.shares import of_share, read_share, sorts_by
+from extractors.trees import split_of
 from extractors.walk import Walk
 from extractors.zeros import read_zero
 from schemas.labels import frames
@@ -84,7 +85,8 @@ def _told_beside(count: Count, counts: Sequence[Count]) -> Count:
         if rule.own <= count.features and new and any(rule.other <= said for said in others):
             kept = frozenset(pair for pair in count.features if pair[0] == frame.master or pair not in rule.own)
             features = merge(kept, rule.says)
-            return replace(count, features=features, indicator=resolve(frame, features))
+            meant = resolve(frame, features)
+            return replace(count, features=features, indicator=meant, split=split_of(frame, features, meant) or count.split)
     return count
 
 

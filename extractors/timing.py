@@ -35,6 +35,7 @@ _LEFT_OVER = re.compile(r"\s+(?:còn\s+)?(?:tồn\s+|để\s+)?(?:chuyển|lại
 """Behind a period: it left to a later one what is counted (`năm 2025 chuyển sang 14 đơn`)."""
 _FIGURE_FOLLOWS = re.compile(r"(?:\s+(?:của|tại)\s[^,;:.()\d\n]{2,60}?)?\s*(?::|(?<!\w)(?:là|đạt|có|còn))\s*\d", re.IGNORECASE)
 """Behind a period: what it says is of which days the figure is (`tỷ lệ đúng hạn 6 tháng đầu năm đạt 98%`)."""
+_ON_DAY = re.compile(r"(?<!\w)(?:riêng|chỉ|trong)\s+\Z", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[;:()\n]|[.!?](?=\s|$)")
 _BEHIND_COUNT = re.compile(r"\d(?P<digits>)(?:\s?%|(?:\s+[^\W\d_]+){1,6}?)(?:,?\s+(?:trong|của|vào))?\s+\Z", re.IGNORECASE)
 _ENDED = re.compile(r"\s*(?:[.,;)]|\Z|\n)")
@@ -142,11 +143,14 @@ def _closed(facts: Facts, span: PeriodSpan, at: int) -> bool:
 
 
 def _usable(facts: Facts, span: PeriodSpan, start: int, *, dated: bool) -> bool:
-    """Tell whether a period governs figures: it opens a clause or gives its days; a single day governs only events."""
+    """Tell whether a period governs figures: it opens a clause or gives its days.
+
+    A single day governs only events, and what it is set apart for (`riêng ngày 15/5 tiếp nhận 48 hồ sơ`).
+    """
     if is_cited(facts, span.start):
         return False
     if span.kind == "day":
-        return dated
+        return dated or (span.first is not None and _ON_DAY.search(facts.document.text, start, span.start) is not None)
     if span.kind != "relative" and _compared(facts, span):
         return False
     if span.explicit:
