@@ -18,7 +18,7 @@ _BEFORE_DATE = re.compile(r"(?:ngày|tháng|năm)\s*\d*\Z", re.IGNORECASE)
 _DATE = re.compile(r"\d{1,4}\b|\d{0,2}(?:tháng|năm)", re.IGNORECASE)
 _RECIPIENTS = re.compile(r"nơi\s*nhận", re.IGNORECASE)
 _DIGITS = (
-    re.compile(r"\bsố\s*:\s*(\d(?:\s?\d)*)(?=\s*[/-][^\W\d_])", re.IGNORECASE),
+    re.compile(r"[Ốố](?<=\b[Ss].)\s*:\s*(\d(?:\s?\d)*)(?=\s*[/-][^\W\d_])"),  # the rarer letter first, it is looked for
     re.compile(r",\s*ngày\s(\d\s\d)(?=\s*tháng)", re.IGNORECASE),
 )
 _BEFORE_SYMBOL = re.compile(r"\bsố\s*:[\d\s]*\d(\s+)(?=[/-][^\W\d_])", re.IGNORECASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress, count
+from math import inf
 from operator import itemgetter, ne
 from typing import NamedTuple, overload
 
@@ -71,63 +72,73 @@ def page_rows(glyphs: Glyphs) -> PageRows:
     if not len(glyphs):
         return PageRows(glyphs, glyphs.of, glyphs.of, glyphs.of, [], [])
     bases, heights = glyphs.of_bands("base"), glyphs.of_bands("height")
-    cuts = np.flatnonzero(np.diff(bases)) + 1
-    starts, ends = [0, *cuts.tolist()], [*cuts.tolist(), len(glyphs)]
-    pieces = sorted(zip(bases[starts].tolist(), starts, ends, strict=True), key=itemgetter(0))
-    rows: list[list[tuple[int, int]]] = []
+    starts = np.concatenate(([0], np.flatnonzero(bases[1:] != bases[:-1]) + 1))
+    firsts, tallest = starts.tolist(), np.maximum.reduceat(heights, starts).tolist()
+    rows: list[list[slice]] = []
     found: list[float] = []
-    for base, start, end in pieces:
-        above = base - found[-1] if rows else 0.0
-        if rows and (above <= _SAME_BASE or _stand_over([heights[slice(*span)] for span in rows[-1]], above, heights[start:end])):
-            found[-1] = base if end - start > sum(high - low for low, high in rows[-1]) else found[-1]
-            rows[-1].append((start, end))
+    pieces = zip(bases[starts].tolist(), map(slice, firsts, [*firsts[1:], len(glyphs)]), tallest, strict=True)
+    for base, piece, high in sorted(pieces, key=itemgetter(0)):
+        above = base - found[-1] if rows else inf
+        if above <= _SAME_BASE or (above < _HIGHEST * high and _stand_over(heights, rows[-1], above, heights[piece])):
+            found[-1] = base if piece.stop - piece.start > _count(rows[-1]) else found[-1]
+            rows[-1].append(piece)
         else:
-            rows.append([(start, end)])
+            rows.append([piece])
             found.append(base)
     return _by_column(glyphs, rows, found)
 
 
-def _by_column(glyphs: Glyphs, rows: Sequence[Sequence[tuple[int, int]]], bases: Sequence[float]) -> PageRows:
-    """Return rows, given as spans of the characters, by column: from left to right, with their sizes and what is raised."""
-    counts = [sum(end - start for start, end in row) for row in rows]
+def _count(row: Sequence[slice]) -> int:
+    return sum([piece.stop - piece.start for piece in row])
+
+
+def _by_column(glyphs: Glyphs, rows: Sequence[Sequence[slice]], bases: Sequence[float]) -> PageRows:
+    """Return rows, given as pieces of the characters, by column: from left to right, with their sizes and what is raised."""
+    counts = list(map(_count, rows))
     ends = np.cumsum(counts, dtype=np.int64)
     starts = ends - counts
     of = np.repeat(np.arange(len(rows)), counts)
-    order = np.concatenate([np.arange(*span) for row in rows for span in row])
+    indices = np.arange(len(glyphs))
+    order = np.concatenate([indices[piece] for row in rows for piece in row])
     x0 = glyphs.x0[order]
     for row in dict.fromkeys(of[1:][(x0[1:] < x0[:-1]) & (of[1:] == of[:-1])].tolist()):
         part = slice(starts[row], ends[row])
         order[part] = order[part][np.argsort(x0[part], kind="stable")]
     placed = glyphs.taken(order)
+    parts = list(map(slice, starts.tolist(), ends.tolist()))
     heights = placed.of_bands("height")
-    sizes = [_size(heights[start:end]) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
-    size = np.array(sizes)[of]
-    small = (placed.of_bands("base") < np.array(bases)[of] - _RAISED * size) & (heights < _SMALL * size)
-    raised: list[frozenset[int]] = [frozenset()] * len(rows)
-    for row in dict.fromkeys(of[small].tolist()):
-        part = slice(starts[row], ends[row])
-        marks = placed.taken(part).taken(small[part])
-        raised[row] = frozenset(mark.place for mark in marks if mark.char.isdigit())
+    sizes = [_size(heights[part]) for part in parts]
+    raised = [
+        _raised(placed.taken(part), base, size) if len(row) > 1 else frozenset[int]()
+        for row, part, base, size in zip(rows, parts, bases, sizes, strict=True)
+    ]
     return PageRows(placed, of, starts, ends, sizes, raised)
 
 
 def _size(heights: Numbers) -> float:
     """Return the height of the letters of a row (see `row_size`)."""
-    return float(np.sort(heights)[(3 * len(heights)) // 4])
+    rising = heights.copy()
+    rising.sort()
+    return float(rising[(3 * len(rising)) // 4])
 
 
-def _stand_over(above: Sequence[Numbers], distance: float, heights: Numbers) -> bool:
+def _raised(row: Glyphs, base: float, size: float) -> frozenset[int]:
+    """Return the places of small digits over the baseline; a row of one piece has none."""
+    small = (row.of_bands("base") < base - _RAISED * size) & (row.of_bands("height") < _SMALL * size)
+    return frozenset(mark.place for mark in row.taken(small) if mark.char.isdigit()) if small.any() else frozenset()
+
+
+def _stand_over(heights: Numbers, above: Sequence[slice], distance: float, below: Numbers) -> bool:
     """Tell whether a row is nothing but small marks (see `_stands_over`).
 
     Args:
-        above: heights of its characters.
+        heights: of all characters.
+        above: the row's pieces of them.
         distance: to what follows.
-        heights: of the characters of what follows.
+        below: heights of the characters of what follows.
     """
-    if distance >= _HIGHEST * heights.max():
-        return False
-    size = _size(heights)
-    return distance < _HIGHEST * size and all(bool((part < _SMALL * size).all()) for part in above)
+    size = _size(below)
+    return distance < _HIGHEST * size and all(bool((heights[piece] < _SMALL * size).all()) for piece in above)
 
 
 def rows_of(glyphs: Sequence[Glyph]) -> list[Row]:

@@ -24,9 +24,9 @@ _CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
 _INVISIBLE = f"{_CONTROLS}\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
 
 _REMOVED = re.compile(f"[{_INVISIBLE}]")
-_CHANGED = re.compile(f"[{_INVISIBLE}{_SPACES}{re.escape(''.join(_LOOKALIKES))}]")
 _SPREAD = re.compile(f"[{''.join(_LIGATURES)}]")
 _LOOSE = re.compile("[\u0300-\u036f]")
+_ODD = re.compile("|".join([_REMOVED.pattern, _SPREAD.pattern, _LOOSE.pattern, f"[{_SPACES}{re.escape(''.join(_LOOKALIKES))}]"]))
 _SAME_LENGTH = str.maketrans(dict.fromkeys(_SPACES, " ") | _LOOKALIKES)
 
 
@@ -44,12 +44,12 @@ def normalise(text: str) -> tuple[str, Sequence[int]]:
         The normalised text, and for each of its characters the index in `text` of the character
         that it begins at (a `range` when nothing moved); the letters of a ligature have one and the same.
     """
+    if _ODD.search(text) is None and unicodedata.is_normalized("NFC", text):
+        return text, range(len(text))
     if _SPREAD.search(text) is not None:
         source = [index for index, character in enumerate(text) for _ in _LIGATURES.get(character, character)]
         spread, origins = normalise("".join(_LIGATURES.get(character, character) for character in text))
         return spread, [source[origin] for origin in origins]
-    if _CHANGED.search(text) is None:
-        return _compose(text, range(len(text)))
     kept: Sequence[int] = range(len(text))
     if _REMOVED.search(text) is not None:
         kept = [index for index, character in enumerate(text) if _REMOVED.match(character) is None]
