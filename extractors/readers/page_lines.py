@@ -82,13 +82,13 @@ class PrintedLine(NamedTuple):
 
 def printed_lines(sheet: Sheet, rows: Sequence[Row]) -> list[PrintedLine]:
     """Return the lines of rows, from top to bottom, those of one baseline from left to right."""
-    plain = _plain(sheet, rows) if isinstance(rows, PageRows) and not sheet.notes else {}
+    plain = _plain(sheet, rows) if isinstance(rows, PageRows) and not sheet.notes else [None] * len(rows)
     lines: list[PrintedLine] = []
     note: str | None = None
     edge: float | None = None
-    for index in range(len(rows)):
-        if index in plain:
-            lines.append(plain[index])
+    for index, line in enumerate(plain):
+        if line is not None:
+            lines.append(line)
             continue
         row = rows[index]
         note = (sheet.notes and _note_at(sheet, row)) or note
@@ -127,15 +127,13 @@ def text_of(lines: Iterable[PrintedLine], joined: Callable[[str, str], bool] = g
     return "".join(pieces), placed
 
 
-def _plain(sheet: Sheet, rows: PageRows) -> dict[int, PrintedLine]:
-    """Return the lines of plain rows by the number of the row; the head of a report has its own rules."""
-    head = rows.glyphs.of_bands("base")[rows.starts] < _HEAD_SHARE * sheet.height if sheet.number == 1 else [False] * len(rows)
-    found = zip(plain_rows(rows, sheet.bold), rows.sizes, head, strict=True)
-    return {
-        index: PrintedLine(sheet.number, *row[:-1], size, row.bold)
-        for index, (row, size, apart_) in enumerate(found)
-        if row is not None and not apart_
-    }
+def _plain(sheet: Sheet, rows: PageRows) -> list[PrintedLine | None]:
+    """Return the lines of plain rows; the head of a report has its own rules."""
+    found = plain_rows(rows, sheet.bold)
+    if sheet.number == 1:
+        head = rows.glyphs.of_bands("base")[rows.starts] < _HEAD_SHARE * sheet.height
+        found = [None if apart_ else row for row, apart_ in zip(found, head.tolist(), strict=True)]
+    return [row and PrintedLine(sheet.number, *row) for row in found]
 
 
 def _note_at(sheet: Sheet, row: Row) -> str | None:

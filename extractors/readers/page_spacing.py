@@ -7,7 +7,6 @@ one (`extractors.readers.page_lines`).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import numpy as np
 
@@ -27,20 +26,9 @@ COLUMN_GAP = 2.2
 SMALLEST = 8.0
 
 
-class PlainRow(NamedTuple):
-    """The text of a row, and where it stands, in points from the page's top left corner.
-
-    Attributes:
-        edges: x0 and x1 of each character of `text`.
-    """
-
-    text: str
-    edges: tuple[float, ...]
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-    bold: bool
+PlainRow = tuple[str, tuple[float, ...], float, float, float, float, float, bool]
+"""The text of a row, x0 and x1 of each of its characters, its left, right, top and bottom edge, the height of its characters,
+in points from the page's top left corner; and whether it is bold."""
 
 
 def plain_rows(rows: PageRows, bold: frozenset[int]) -> list[PlainRow | None]:
@@ -51,37 +39,37 @@ def plain_rows(rows: PageRows, bold: frozenset[int]) -> list[PlainRow | None]:
     """
     if not len(rows):
         return []
-    starts, sizes, glyphs = rows.starts, np.array(rows.sizes), rows.glyphs
-    reach, before = _reach(rows)
-    gaps, steps = glyphs.x0 - before, np.diff(glyphs.places, prepend=0)
+    starts, of, glyphs = rows.starts, rows.of, rows.glyphs
+    size, reach, steps = np.array(rows.sizes), _reach(rows), glyphs.places.copy()
+    gaps = glyphs.x0.copy()
+    gaps[1:] -= reach[:-1]
+    steps[1:] -= glyphs.places[:-1]
     gaps[starts], steps[starts] = 0, 1
-    size = sizes[rows.of]
-    parted = gaps > np.where(steps > 1, SPACE_GAP * size, WORD_GAP * size)
-    odd = (gaps > COLUMN_GAP * np.maximum(size, SMALLEST)) | (steps < 0)
-    plain = ~np.logical_or.reduceat(odd, starts)
-    plain[[index for index, raised in enumerate(rows.raised) if raised]] = False
-    at = np.arange(len(glyphs)) + np.cumsum(parted) + rows.of  # a line end behind each row
+    parted = gaps > np.where(steps > 1, SPACE_GAP, WORD_GAP) * size[of]
+    odd = (gaps > (COLUMN_GAP * np.maximum(size, SMALLEST))[of]) | (steps < 0)
+    at = np.arange(len(glyphs)) + np.cumsum(parted) + of  # a line end behind each row
     text = _text(glyphs.codes, at, starts)
     if normalise(text)[0] != text or any(spaces_in_blanks(text, stamped=False)):
         return [None] * len(rows)
-    edges = _edges(at, glyphs.x0, glyphs.x1)
     gap = np.flatnonzero(parted)
-    edges[2 * (at[gap] - 1)], edges[2 * (at[gap] - 1) + 1] = before[gap], glyphs.x0[gap]
-    flat, spans = edges.tolist(), zip(at[starts].tolist(), (at[rows.ends - 1] + 1).tolist(), strict=True)
-    found = (
-        PlainRow(text[low:high], tuple(flat[2 * low : 2 * high]), *place)
-        for (low, high), place in zip(spans, _places(rows, reach, bold), strict=True)
-    )
-    return [row if good else None for row, good in zip(found, plain.tolist(), strict=True)]
+    edges = np.zeros((at[-1] + 1, 2))
+    edges[at, 0], edges[at, 1] = glyphs.x0, glyphs.x1
+    edges[at[gap] - 1, 0], edges[at[gap] - 1, 1] = reach[gap - 1], glyphs.x0[gap]
+    flat, lows, highs = tuple(edges.ravel().tolist()), at[starts].tolist(), (at[rows.ends - 1] + 1).tolist()
+    others = np.logical_or.reduceat(odd, starts).tolist()
+    return [
+        None if other or raised else (text[low:high], flat[2 * low : 2 * high], *place)
+        for other, raised, low, high, place in zip(others, rows.raised, lows, highs, _places(rows, reach, bold), strict=True)
+    ]
 
 
-def _reach(rows: PageRows) -> tuple[Numbers, Numbers]:
-    """Return how far each row reaches with each character, and before it."""
+def _reach(rows: PageRows) -> Numbers:
+    """Return how far each row reaches with each character."""
     reach, of = rows.glyphs.x1.copy(), rows.of
     for row in dict.fromkeys(of[1:][(reach[1:] < reach[:-1]) & (of[1:] == of[:-1])].tolist()):
         part = reach[rows.starts[row] : rows.ends[row]]
         np.maximum.accumulate(part, out=part)
-    return reach, np.concatenate((reach[:1], reach[:-1]))
+    return reach
 
 
 def _text(codes: Numbers, at: Numbers, starts: Numbers) -> str:
@@ -92,20 +80,16 @@ def _text(codes: Numbers, at: Numbers, starts: Numbers) -> str:
     return spelt(text)
 
 
-def _edges(at: Numbers, x0: Numbers, x1: Numbers) -> Numbers:
-    edges = np.zeros(2 * (at[-1] + 1))
-    edges[2 * at], edges[2 * at + 1] = x0, x1
-    return edges
-
-
-def _places(rows: PageRows, reach: Numbers, bold: frozenset[int]) -> Iterator[tuple[float, float, float, float, bool]]:
-    """Yield left, right, top and bottom of each row, and whether it is bold."""
+def _places(rows: PageRows, reach: Numbers, bold: frozenset[int]) -> Iterator[tuple[float, float, float, float, float, bool]]:
+    """Yield left, right, top, bottom and size of each row, and whether it is bold."""
     glyphs, starts = rows.glyphs, rows.starts
     tops, bottoms = glyphs.of_bands("top"), glyphs.of_bands("bottom")
-    dark = np.add.reduceat(np.isin(glyphs.places, list(bold)), starts)
+    black = np.zeros(1 + max(0, *bold, glyphs.places.max()), bool)
+    black[list(bold)] = True
+    dark = np.add.reduceat(black[glyphs.places], starts)
     enough = np.maximum(1, (rows.ends - starts) // (2 * SAMPLE))
     columns = (
         glyphs.x0[starts], reach[rows.ends - 1], np.minimum.reduceat(tops, starts), np.maximum.reduceat(bottoms, starts),
-        dark >= enough,
+        np.array(rows.sizes), dark >= enough,
     )  # fmt: skip
     return zip(*(column.tolist() for column in columns), strict=True)
