@@ -83,9 +83,10 @@ class Glyphs(Sequence[Glyph]):
 
     @cached_property
     def _items(self) -> list[Glyph]:
-        used, of = np.unique(self.of, return_inverse=True)
+        of = self.of.tolist()
+        used = list(set(of))
         known = [Band(top, bottom, base, high, int(turn)) for top, bottom, base, high, turn in self.bands[used].tolist()]
-        bands = map(known.__getitem__, of.tolist())
+        bands = map(dict(zip(used, known, strict=True)).__getitem__, of)
         rows = zip(spelt(self.codes), self.x0.tolist(), self.x1.tolist(), bands, self.places.tolist(), strict=True)
         return list(map(tuple.__new__, repeat(Glyph), rows))
 

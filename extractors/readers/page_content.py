@@ -106,7 +106,7 @@ def page_content(page: OpenPage, before: RuledTable | None, read: Sequence[Glyph
     level = glyphs.level
     rows = page_rows(level)
     sheet = Sheet(page.number, frame.height, bold_among(page.text, glyphs), note_marks(rows))
-    drawing = drawing_of(page.page, frame)
+    drawing = drawing_of(page.objects, frame)
     crowded = drawing.crowded
     tables: list[RuledTable] = []
     try:

@@ -35,6 +35,12 @@ class Frame:
     left: float
     low: float
 
+    @property
+    def box(self) -> Rectangle:
+        """Return the shown part in the file's coordinates."""
+        wide, high = (self.height, self.width) if self.rotation % 180 else (self.width, self.height)
+        return self.left, self.low + high, self.left + wide, self.low
+
     def turned(self, angle: int) -> Frame:
         """Return the frame of the page when it is turned until text that is turned by `angle` degrees clockwise is level."""
         width, height = (self.width, self.height) if angle == 180 else (self.height, self.width)  # noqa: PLR2004 - degrees

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from extractors.readers.page_frame import Frame, Rectangle
-from extractors.readers.page_walk import Colour, Matrices, box_of, colour_of, mode_of, objects_on
+from extractors.readers.page_walk import Colour, Matrices, PageObject, box_of, colour_of, mode_of
 
 __all__ = ["Doubt", "Painted", "painted_on"]
 
@@ -48,41 +48,37 @@ class _Area(NamedTuple):
     colour: Colour | None
 
 
-class _Text(NamedTuple):
-    order: int
-    handle: int
-    colour: Colour
-    mode: int
-    matrices: Matrices
-
-
-def painted_on(page: pdfium.PdfPage, frame: Frame) -> Painted:
-    """Walk over the objects of a page once; boxes are asked for where something is painted that can hide a text."""
-    texts: list[_Text] = []
+def painted_on(objects: Sequence[PageObject], frame: Frame) -> Painted:
+    """Tell which texts among the objects of a page may not be seen."""
     areas: list[_Area] = []
     widest = 0.0
-    for order, (handle, kind, matrices) in enumerate(objects_on(page)):
-        if kind == _TEXT:
-            texts.append(_Text(order, handle, colour_of(handle), mode_of(handle), matrices))
-        elif len(areas) < _MOST_AREAS and (area := _area(order, handle, kind, matrices)) is not None:
+    for order, (handle, kind, matrices) in enumerate(objects):
+        if kind != _TEXT and len(areas) < _MOST_AREAS and (area := _area(order, handle, kind, matrices)) is not None:
             areas.append(area)
             if kind == _IMAGE:
                 widest = max(widest, _part(frame.shown(area.box), (0, 0, frame.width, frame.height)))
-    return Painted({text.handle: doubt for text in texts if (doubt := _doubt(text, areas, frame)) is not None}, widest)
+    texts = ((order, handle, matrices) for order, (handle, kind, matrices) in enumerate(objects) if kind == _TEXT)
+    left, top, right, bottom = frame.box
+    edge = (left - _EDGE, top + _EDGE, right + _EDGE, bottom - _EDGE)
+    return Painted({text[1]: doubt for text in texts if (doubt := _doubt(*text, areas, edge)) is not None}, widest)
 
 
-def _doubt(text: _Text, areas: list[_Area], frame: Frame) -> Doubt | None:
-    """Tell why a text may not be seen; `None` when nothing speaks against it."""
-    if text.mode in _INVISIBLE or text.colour[3] == 0:
+def _doubt(order: int, handle: int, matrices: Matrices, areas: Sequence[_Area], edge: Rectangle) -> Doubt | None:
+    """Tell why a text may not be seen; `None` when nothing speaks against it.
+
+    Args:
+        edge: of the page, in the file.
+    """
+    colour = red, green, blue, opacity = colour_of(handle)
+    if opacity == 0 or mode_of(handle) in _INVISIBLE:
         return "invisible"
-    if text.colour[3] < _FAINT or min(text.colour[:3]) >= _LIGHT:
+    if opacity < _FAINT or min(red, green, blue) >= _LIGHT:
         return "doubtful"
-    box = box_of(text.handle, text.matrices)
+    left, top, right, bottom = box = box_of(handle, matrices)
     for area in areas:
-        if (area.order > text.order or _is_near(area.colour, text.colour)) and _covered(box, area.box) >= _HALF:
+        if (area.order > order or _is_near(area.colour, colour)) and _covered(box, area.box) >= _HALF:
             return "doubtful"
-    x0, top, x1, bottom = frame.shown(box)
-    inside = x0 >= -_EDGE and top >= -_EDGE and x1 <= frame.width + _EDGE and bottom <= frame.height + _EDGE
+    inside = left >= edge[0] and top <= edge[1] and right <= edge[2] and bottom >= edge[3]
     return None if inside else "beyond"
 
 

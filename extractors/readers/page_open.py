@@ -6,7 +6,7 @@ text otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -16,7 +16,9 @@ import pypdfium2.raw as pdfium_c
 from extractors.readers.glyphs import Glyphs
 from extractors.readers.page_chars import glyphs_of, printed_count
 from extractors.readers.page_frame import Frame, frame_of
+from extractors.readers.page_objects import painted_on
 from extractors.readers.page_unseen import Unseen, unseen_on
+from extractors.readers.page_walk import PageObject, objects_on
 
 __all__ = ["OpenPage", "opened"]
 
@@ -29,6 +31,7 @@ class OpenPage:
         number: from 1.
         own: how many characters the page has without annotations, `None` when it has none of these.
         frame: how the file shows it.
+        objects: everything that is painted on it, in that order.
         glyphs: all its characters in this frame.
         unseen: those that nobody can see.
     """
@@ -38,6 +41,7 @@ class OpenPage:
     number: int
     own: int | None
     frame: Frame
+    objects: Sequence[PageObject]
     glyphs: Glyphs
     unseen: Unseen
 
@@ -56,9 +60,10 @@ def opened(document: pdfium.PdfDocument, index: int) -> Iterator[OpenPage]:
     page, own = _flattened(document, index)
     text = page.get_textpage()
     try:
-        frame = frame_of(page)
+        frame, objects = frame_of(page), list(objects_on(page))
         glyphs = glyphs_of(text, frame)
-        yield OpenPage(page, text, index + 1, own, frame, glyphs, unseen_on(page, text, frame, glyphs))
+        unseen = unseen_on(page, text, painted_on(objects, frame), glyphs)
+        yield OpenPage(page, text, index + 1, own, frame, objects, glyphs, unseen)
     finally:
         text.close()
         page.close()

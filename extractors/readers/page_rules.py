@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from extractors.readers.page_frame import Frame, Rectangle
+from extractors.readers.page_walk import PageObject, box_of
 
 __all__ = ["Drawing", "Rule", "covered", "drawing_of"]
 
 _SHORTEST = 1.0
 _SLANT = 0.5
-_DEEPEST = 5
 _MOST_SEGMENTS = 20_000
 _Point = tuple[float, float]
 
@@ -50,15 +49,17 @@ class Drawing:
     crowded: bool = False
 
 
-def drawing_of(page: pdfium.PdfPage, frame: Frame) -> Drawing:
-    """Return the rules and pictures of a page."""
+def drawing_of(objects: Sequence[PageObject], frame: Frame) -> Drawing:
+    """Return the rules and pictures among the objects of a page."""
     rules: list[Rule] = []
     pictures: list[Rectangle] = []
     segments = 0
-    for item, matrices in _objects(page):
-        if pdfium_c.FPDFPageObj_GetType(item) == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            pictures.append(_bounds(item, matrices, frame))
+    for handle, kind, matrices in reversed(objects):
+        if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            pictures.append(frame.shown(box_of(handle, matrices)))
+        if kind != pdfium_c.FPDF_PAGEOBJ_PATH:
             continue
+        item = ctypes.cast(handle, pdfium_c.FPDF_PAGEOBJECT)
         segments += max(pdfium_c.FPDFPath_CountSegments(item), 0)
         if segments <= _MOST_SEGMENTS:
             rules += _rules(item, matrices, frame)
@@ -72,34 +73,10 @@ def covered(pictures: Iterable[Rectangle], width: float, height: float) -> float
     return min(sum(max(wide, 0) * max(tall, 0) for wide, tall in sides) / (width * height), 1.0) if sides else 0.0
 
 
-def _objects(page: pdfium.PdfPage) -> Iterator[tuple[Any, tuple[Any, ...]]]:
-    """Yield pictures and paths with the matrices of the forms that they lie in, the innermost first."""
-    count = pdfium_c.FPDFPage_CountObjects(page)
-    waiting: list[tuple[Any, tuple[Any, ...]]] = [(pdfium_c.FPDFPage_GetObject(page, index), ()) for index in range(count)]
-    while waiting:
-        item, matrices = waiting.pop()
-        kind = pdfium_c.FPDFPageObj_GetType(item)
-        if kind in {pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_PATH}:
-            yield item, matrices
-        elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and len(matrices) < _DEEPEST:
-            inner = (_matrix(item), *matrices)
-            count = pdfium_c.FPDFFormObj_CountObjects(item)
-            waiting += [(pdfium_c.FPDFFormObj_GetObject(item, index), inner) for index in range(count)]
-
-
 def _matrix(item: Any) -> Any:
     matrix = pdfium_c.FS_MATRIX()
     pdfium_c.FPDFPageObj_GetMatrix(item, ctypes.byref(matrix))
     return matrix
-
-
-def _bounds(item: Any, matrices: tuple[Any, ...], frame: Frame) -> Rectangle:
-    """Return the box of a picture."""
-    left, low, right, high = (ctypes.c_float() for _ in range(4))
-    pdfium_c.FPDFPageObj_GetBounds(item, left, low, right, high)
-    corners = [_moved((x.value, y.value), matrices) for x in (left, right) for y in (low, high)]
-    xs, ys = [x for x, _ in corners], [y for _, y in corners]
-    return frame.shown((min(xs), max(ys), max(xs), min(ys)))
 
 
 def _rules(path: Any, matrices: tuple[Any, ...], frame: Frame) -> Iterator[Rule]:

@@ -11,9 +11,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from extractors.readers.glyphs import Glyph, Glyphs
-from extractors.readers.page_frame import Frame
 from extractors.readers.page_letters import spaced
-from extractors.readers.page_objects import painted_on
+from extractors.readers.page_objects import Painted
 
 if TYPE_CHECKING:
     import numpy as np
@@ -44,17 +43,16 @@ class Unseen:
     layer: bool = False
 
 
-def unseen_on(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, frame: Frame, glyphs: Glyphs) -> Unseen:
+def unseen_on(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, painted: Painted, glyphs: Glyphs) -> Unseen:
     """Return what cannot be seen on a page: invisible, of the colour of its ground, covered, tiny, beyond the edge.
 
     Colours alone do not tell, as white letters on a dark ground are seen: the page is drawn with the suspicious texts and
     without them.  A page without any is done after a look at its objects.
 
     Args:
-        frame: of the page as shown.
-        glyphs: of the page in this frame.
+        painted: what its objects tell.
+        glyphs: of the page as shown.
     """
-    painted = painted_on(page, frame)
     tiny = _tiny(glyphs)
     if not painted.suspects and not tiny:
         return Unseen()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from array import array
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -12,7 +13,7 @@ import pypdfium2.raw as pdfium_c
 
 from extractors.readers.page_frame import Rectangle
 
-__all__ = ["Colour", "Matrices", "box_of", "colour_of", "mode_of", "objects_on"]
+__all__ = ["Colour", "Matrices", "PageObject", "box_of", "colour_of", "mode_of", "objects_on"]
 
 _FORM = pdfium_c.FPDF_PAGEOBJ_FORM
 _DEEPEST = 5
@@ -22,9 +23,12 @@ Colour = tuple[int, int, int, int]
 Matrices = tuple[Any, ...]
 """Of the forms that hold an object, the innermost first."""
 
+PageObject = tuple[int, int, Matrices]
+"""Handle and kind of something that is painted, and the matrices of the forms that hold it."""
 
-def objects_on(page: pdfium.PdfPage) -> Iterator[tuple[int, int, Matrices]]:
-    """Yield handle and kind of everything that is painted, in that order, with the matrices of the forms that hold it."""
+
+def objects_on(page: pdfium.PdfPage) -> Iterator[PageObject]:
+    """Yield everything that is painted, in that order."""
     raw = _raw()
     parent = ctypes.cast(page.raw, ctypes.c_void_p).value
     at, kind_of = raw.at, raw.kind
@@ -37,7 +41,7 @@ def objects_on(page: pdfium.PdfPage) -> Iterator[tuple[int, int, Matrices]]:
             yield handle, kind, ()
 
 
-def _inside(handle: int, matrices: Matrices) -> Iterator[tuple[int, int, Matrices]]:
+def _inside(handle: int, matrices: Matrices) -> Iterator[PageObject]:
     """Yield what a form holds, down to the deepest that anybody draws."""
     if len(matrices) >= _DEEPEST:
         return
@@ -95,14 +99,15 @@ class _Raw:
         self.mode = _bound("FPDFTextObj_GetTextRenderMode", number, pointer)
         self.fill = _bound("FPDFPageObj_GetFillColor", number, *[pointer] * 5)
         self.bounds = _bound("FPDFPageObj_GetBounds", number, *[pointer] * 5)
-        self.colour, self.box = (ctypes.c_uint * 4)(), (ctypes.c_float * 4)()
-        self.colour_at = [ctypes.addressof(self.colour) + 4 * place for place in range(4)]
-        self.box_at = [ctypes.addressof(self.box) + 4 * place for place in range(4)]
+        self.colour, self.box = array("I", bytes(16)), array("f", bytes(16))
+        self.colour_at, self.box_at = (
+            [found.buffer_info()[0] + found.itemsize * place for place in range(4)] for found in (self.colour, self.box)
+        )
 
 
 def _bound(name: str, result: Any, *arguments: Any) -> Any:
     address = ctypes.cast(getattr(pdfium_c, name), ctypes.c_void_p).value
-    return ctypes.CFUNCTYPE(result, *arguments)(address or 0)
+    return ctypes.PYFUNCTYPE(result, *arguments)(address or 0)
 
 
 @cache
