@@ -41,11 +41,12 @@ def aligned_tables(lines: Sequence[PrintedLine], before: RuledTable | None) -> t
         lines: of a page, outside of ruled tables.
         before: the last table of the page before; one without rules may go on at the top of this page without a head.
     """
-    parted = [row for row in lines_by_base(lines) if len(row) > 1]
+    by_base = lines_by_base(lines)
+    parted = sum(len(row) > 1 for row in by_base)
     goes_on = before is not None and not before.ruled
-    if len(parted) < (1 if goes_on else _FEWEST_ROWS):
+    if parted < (1 if goes_on else _FEWEST_ROWS):
         return lines, []
-    rows = [AlignedRow(tuple(piece for line in row for piece in pieces_of(line)), tuple(row)) for row in lines_by_base(lines)]
+    rows = [AlignedRow(tuple(piece for line in row for piece in pieces_of(line)), tuple(row)) for row in by_base]
     found: list[RuledTable] = []
     taken: set[int] = set()
     index = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from extractors.readers.page_lines import PrintedLine
 
@@ -68,13 +69,13 @@ class AlignedRow:
 def lines_by_base(lines: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
     """Return the lines of each baseline, from left to right."""
     rows: list[list[PrintedLine]] = []
-    for line in sorted(lines, key=lambda line: (line.bottom, line.x0)):
+    for line in sorted(lines, key=attrgetter("bottom", "x0")):
         if rows and line.bottom - rows[-1][0].bottom < _SAME_BASE * line.size:
             rows[-1].append(line)
         else:
             rows.append([line])
     for row in rows:
-        row.sort(key=lambda line: line.x0)
+        row.sort(key=attrgetter("x0"))
     return rows
 
 

@@ -9,14 +9,14 @@ import unicodedata
 from collections import deque
 from collections.abc import Callable, Iterable
 from functools import cache
-from itertools import repeat
+from itertools import compress, repeat
 from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from extractors.readers.glyphs import Glyph, Glyphs, Numbers
+from extractors.readers.glyphs import Glyphs, Numbers, spelt
 from extractors.readers.page_frame import Frame
 
 __all__ = ["SAMPLE", "bold_among", "glyphs_of", "printed_count"]
@@ -57,7 +57,7 @@ def glyphs_of(textpage: pdfium.PdfTextPage, frame: Frame) -> Glyphs:
     shown = (x1 > 0) & (x0 < frame.width) & (bottom > 0) & (top < frame.height)
     if not shown.all():
         glyphs = glyphs.taken(shown)
-    return glyphs if unicodedata.is_normalized("NFC", text) else Glyphs.gathered(_composed(glyphs))
+    return glyphs if unicodedata.is_normalized("NFC", text) else _composed(glyphs)
 
 
 def _pointer(textpage: pdfium.PdfTextPage) -> ctypes.c_void_p:
@@ -116,16 +116,18 @@ def _bands(raw: ctypes.c_void_p, frame: Frame, places: Numbers, tops: Numbers, b
     return np.column_stack((top, bottom, frame.shown((x, y, x, y))[1], bottom - top, turns)), of
 
 
-def _composed(glyphs: Iterable[Glyph]) -> list[Glyph]:
+def _composed(glyphs: Glyphs) -> Glyphs:
     """Put accents that are printed by themselves on the letters that they follow, wherever on the line they were drawn."""
-    found: list[Glyph] = []
-    for glyph in glyphs:
-        whole = unicodedata.normalize("NFC", found[-1].char + glyph.char) if found and unicodedata.combining(glyph.char) else ""
+    chars = list(spelt(glyphs.codes))
+    kept, last = np.ones(len(chars), bool), 0
+    for index, char in enumerate(chars):
+        whole = unicodedata.normalize("NFC", chars[last] + char) if index and unicodedata.combining(char) else ""
         if len(whole) == 1:
-            found[-1] = found[-1]._replace(char=whole)
+            chars[last], kept[index] = whole, False
         else:
-            found.append(glyph)
-    return found
+            last = index
+    codes = np.array(list(map(ord, chars)), np.uint32)
+    return Glyphs(codes, glyphs.x0, glyphs.x1, glyphs.places, glyphs.bands, glyphs.of).taken(kept)
 
 
 def bold_among(textpage: pdfium.PdfTextPage, glyphs: Glyphs) -> frozenset[int]:
@@ -143,7 +145,7 @@ def bold_among(textpage: pdfium.PdfTextPage, glyphs: Glyphs) -> frozenset[int]:
         name: b"bold" in name.lower() or pdfium_c.FPDFText_GetFontWeight(textpage.raw, place) >= _BOLD
         for name, place in dict(zip(reversed(fonts), reversed(places), strict=True)).items()
     }
-    return frozenset(place for place, name in zip(places, fonts, strict=True) if bold[name])
+    return frozenset(compress(places, map(bold.__getitem__, fonts)))
 
 
 def _samples(glyphs: Glyphs) -> list[int]:
