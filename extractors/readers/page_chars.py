@@ -53,7 +53,7 @@ def glyphs_of(textpage: pdfium.PdfTextPage, frame: Frame) -> Glyphs:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
     places, boxes = _boxes(raw, np.flatnonzero(codes > ord(" ")))
     x0, top, x1, bottom = frame.shown(boxes)
-    glyphs = Glyphs(codes[places], x0, x1, places, *_bands(raw, frame, places, top, bottom))
+    glyphs = Glyphs(codes[places], x0, x1, places, *_bands(raw, frame, places, boxes))
     shown = (x1 > 0) & (x0 < frame.width) & (bottom > 0) & (top < frame.height)
     if not shown.all():
         glyphs = glyphs.taken(shown)
@@ -99,12 +99,13 @@ def _boxes(raw: ctypes.c_void_p, places: Numbers) -> tuple[Numbers, _Boxes]:
     return places, (left, top, right, bottom)
 
 
-def _bands(raw: ctypes.c_void_p, frame: Frame, places: Numbers, tops: Numbers, bottoms: Numbers) -> tuple[Numbers, Numbers]:
-    """Return the bands of all tops and bottoms, and which of them each character has.
+def _bands(raw: ctypes.c_void_p, frame: Frame, places: Numbers, boxes: _Boxes) -> tuple[Numbers, Numbers]:
+    """Return the bands of all boxes, and which of them each character has.
 
     Baseline and angle of the first character in it are those of the others.
     """
-    _, first, of = np.unique(tops + 1j * bottoms, return_index=True, return_inverse=True)
+    left, top, right, bottom = boxes
+    first, of = _kinds(*((left, right) if frame.rotation % 180 else (top, bottom)))
     asked = places[first].tolist()
     origins, pointers = _rows(2 * len(first), "f8")
     each = iter(pointers)
@@ -112,8 +113,20 @@ def _bands(raw: ctypes.c_void_p, frame: Frame, places: Numbers, tops: Numbers, b
     x, y = origins[::2], origins[1::2]
     angles = list(map(_ANGLE_OF, repeat(raw), asked))
     turns = [_turn(angle, frame.rotation) for angle in angles] if frame.rotation or any(angles) else np.zeros(len(first))
-    top, bottom = tops[first], bottoms[first]
-    return np.column_stack((top, bottom, frame.shown((x, y, x, y))[1], bottom - top, turns)), of
+    _, high, _, low = frame.shown((left[first], top[first], right[first], bottom[first]))
+    return np.column_stack((high, low, frame.shown((x, y, x, y))[1], low - high, turns)), of
+
+
+def _kinds(starts: Numbers, ends: Numbers) -> tuple[Numbers, Numbers]:
+    """Return where each pair of numbers, of pdfium's 32 bits each, comes first, and which of these pairs each one is."""
+    pairs = np.column_stack((starts, ends)).astype("f4").view("u8")[:, 0]
+    order = pairs.argsort()
+    rising = pairs[order]
+    new = np.ones(len(order), bool)
+    new[1:] = rising[1:] != rising[:-1]
+    of = np.empty_like(order)
+    of[order] = np.cumsum(new) - 1
+    return np.minimum.reduceat(order, np.flatnonzero(new)), of
 
 
 def _composed(glyphs: Glyphs) -> Glyphs:
@@ -150,7 +163,7 @@ def bold_among(textpage: pdfium.PdfTextPage, glyphs: Glyphs) -> frozenset[int]:
 
 def _samples(glyphs: Glyphs) -> list[int]:
     places, bases = glyphs.places, glyphs.of_bands("base")
-    new = np.flatnonzero(np.diff(places) != 1) + 1  # pdfium counts a space wherever something new begins
+    new = np.flatnonzero(places[1:] - places[:-1] != 1) + 1  # pdfium counts a space wherever something new begins
     far = (bases[new] != bases[new - 1]) | (abs(glyphs.x0[new] - glyphs.x1[new - 1]) > _COLUMN_GAP)
     return [*places[::SAMPLE].tolist(), *places[new[far]].tolist()]
 

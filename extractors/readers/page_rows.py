@@ -19,6 +19,7 @@ _SAME_BASE = 4.0  # a stamp does not meet the baseline of its blank
 _RAISED = 0.12
 _HIGHEST = 0.55
 _SMALL = 0.7
+_NONE: frozenset[int] = frozenset()
 _left_of = itemgetter(1)
 
 
@@ -109,7 +110,7 @@ def _by_column(glyphs: Glyphs, rows: Sequence[Sequence[slice]], bases: Sequence[
     heights = placed.of_bands("height")
     sizes = [_size(heights[part]) for part in parts]
     raised = [
-        _raised(placed.taken(part), base, size) if len(row) > 1 else frozenset[int]()
+        _raised(placed.taken(part), base, size) if len(row) > 1 else _NONE
         for row, part, base, size in zip(rows, parts, bases, sizes, strict=True)
     ]
     return PageRows(placed, of, starts, ends, sizes, raised)
@@ -125,7 +126,7 @@ def _size(heights: Numbers) -> float:
 def _raised(row: Glyphs, base: float, size: float) -> frozenset[int]:
     """Return the places of small digits over the baseline; a row of one piece has none."""
     small = (row.of_bands("base") < base - _RAISED * size) & (row.of_bands("height") < _SMALL * size)
-    return frozenset(mark.place for mark in row.taken(small) if mark.char.isdigit()) if small.any() else frozenset()
+    return frozenset(mark.place for mark in row.taken(small) if mark.char.isdigit()) if small.any() else _NONE
 
 
 def _stand_over(heights: Numbers, above: Sequence[slice], distance: float, below: Numbers) -> bool:
