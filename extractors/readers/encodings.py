@@ -37,13 +37,11 @@ class _Encoding:
     Attributes:
         table: what each character, or letter with the mark behind it, shows.
         keys: finds the keys of the table, the longer first.
-        telling: finds characters that these letters have, and Vietnamese in Unicode has not.
         hyphen: the character that some programs write as a hyphen; empty when there is none.
     """
 
     table: dict[str, str]
     keys: re.Pattern[str]
-    telling: re.Pattern[str]
     hyphen: str
 
 
@@ -83,7 +81,7 @@ def decode(text: str, encoding: str, *, hyphens: bool = False) -> tuple[str, Seq
 
 def has_codes(text: str) -> bool:
     """Tell whether a text has characters that Vietnamese in Unicode has not, and an old encoding has."""
-    return any(rules.telling.search(text) for rules in _encodings().values())
+    return _telling().search(text) is not None
 
 
 def improves(text: str, encoding: str, *, least: float = 0.0, tied: bool = False) -> bool:
@@ -138,9 +136,7 @@ def _encoding(row: dict[str, Any]) -> _Encoding:
     single = {code: letter for codes, letters in row["codes"] for code, letter in zip(codes, letters, strict=True)}
     table = single | dict(_marked(row, single))
     keys = "|".join(map(re.escape, sorted(table, key=len, reverse=True)))
-    known = _letters()
-    telling = "".join(character for character in sorted(set("".join(table))) if character not in known)
-    return _Encoding(table, re.compile(keys), re.compile(f"[{re.escape(telling)}]"), row.get("hyphen", ""))
+    return _Encoding(table, re.compile(keys), row.get("hyphen", ""))
 
 
 def _marked(row: dict[str, Any], single: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -150,6 +146,13 @@ def _marked(row: dict[str, Any], single: dict[str, str]) -> Iterator[tuple[str, 
             for mark in marks:
                 shown = unicodedata.normalize("NFC", single.get(letter, letter) + row["marks"][mark])
                 yield from ((letter + mark, shown), (letter + mark.upper(), shown))
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    """Return what finds characters that letters in old encodings have, and Vietnamese in Unicode has not."""
+    characters = {character for rules in _encodings().values() for key in rules.table for character in key}
+    return re.compile(f"[{re.escape(''.join(sorted(characters - _letters())))}]")
 
 
 @cache
