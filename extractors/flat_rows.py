@@ -30,7 +30,7 @@ __all__ = ["flat_rows"]
 _LEAST_COLUMNS, _LEAST_ROWS, _ABOVE = 4, 2, 4
 _TOTAL = re.compile(r"(?<!\w)tổng(?:\s+(?:số|cộng))?(?!\w)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
-_ENDS = re.compile(r"[\d.,%]\s*$|\s{3}")
+_ENDS = re.compile(r"(?:\d[.,]*|%|^[.,]*)\s*$")
 _CELLS = re.compile(rf"(?:\s+\d[\d.,]*\s?%?){{{_LEAST_COLUMNS},}}\s*$")
 
 

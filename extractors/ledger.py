@@ -17,7 +17,7 @@ from schemas.report import Ledger, UnexplainedNumber
 
 __all__ = ["NumberKind", "Use", "ledger", "uses_of"]
 
-_NUMBER = re.compile(r"\d+(?:[.,/:hx-]\d+)*")
+_NUMBER = re.compile(r"\d(?:[.,/:hx-]?\d)*")
 # Each begins with a digit, and says what may stand before it after that: a search for a digit passes over all other letters.
 _CLOCK = re.compile(r"\d(?<![\d.,].)\d?\s?(?:h(?![^\W\d_])|:(?=\d)|giờ(?!\w))\s?\d{0,2}'?")
 _PHONE = re.compile(r"[018](?:(?<![\d.,].)(?:(?<=0)|(?<=8)4)\d{1,4}(?:[ .]?\d{2,4}){1,3}|(?<=1)[89]00[ .]?\d{2,6})")

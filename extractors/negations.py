@@ -10,11 +10,11 @@ from schemas.wording import any_of
 __all__ = ["Negation", "find_negations"]
 
 _NEGATION = re.compile(
-    rf"(?<!\w)(?:(?:không|chưa) (?:{any_of('nil_verb')})(?: (?:trường hợp|bất kỳ))?"
-    rf"|(?:không|chưa)(?= (?:{any_of('nil_noun')}) nào)"
-    r"|(?<=: )không(?=\s*(?:[.;]|$))"
-    r"|0{1,2}(?= trường hợp))(?!\w)",
-    re.IGNORECASE,
+    r"[kKcC0](?<!\w.)(?i:"  # a search for one of a few letters passes over all others
+    rf"(?:(?<=k)hông|(?<=c)hưa) (?:{any_of('nil_verb')})(?: (?:trường hợp|bất kỳ))?"
+    rf"|(?:(?<=k)hông|(?<=c)hưa)(?= (?:{any_of('nil_noun')}) nào)"
+    r"|(?<=: k)hông(?=\s*(?:[.;]|$))"
+    r"|(?<=0)0?(?= trường hợp))(?!\w)"
 )
 _REACH = re.compile(rf"[;.:()\[\]]|\n|(?<!\w)(?:{any_of('nil_end')})(?!\w)|\d", re.IGNORECASE)
 _NOT = re.compile(r"không|chưa", re.IGNORECASE)

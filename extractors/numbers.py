@@ -14,8 +14,8 @@ from schemas.wording import any_of
 
 __all__ = ["Number", "find_number_words", "find_numbers", "holds_figure", "holds_number", "parse_number"]
 
-_DIGITS = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
-_NUMBER = re.compile(rf"(?<![\w.,])(?P<value>{_DIGITS})(?:\s?/\s?(?P<whole>{_DIGITS})(?![\w/]))?(?!\d)")
+_REST = r"(?:\d{0,2}(?:\.\d{3})+|\d*)(?:,\d+)?"  # of the digits of a number, after the first
+_NUMBER = re.compile(rf"(?P<value>\d(?<![\w.,].){_REST})(?:\s?/\s?(?P<whole>\d{_REST})(?![\w/]))?(?!\d)")
 _SCALE = re.compile(r"\s*(nghìn|ngàn|triệu|tỷ|tỉ)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\s?(?:%|phần trăm)")
 _APPROXIMATE = re.compile(rf"\b(?:{any_of('about')})\s+$", re.IGNORECASE)
@@ -24,7 +24,7 @@ _POINTS = {"nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10}
 _DIGIT = re.compile(r"\d")
 _COUNTED = first_letter([r"không\b", r"chưa\b", *(rf"{word}\b" for word in _WORDS)])
-_WORD = re.compile(r"(?<!\w)(" + "|".join(_WORDS) + r")(?=\s)", re.IGNORECASE)
+_WORD = re.compile(rf"{first_letter(_WORDS).pattern}(?<=(?=((?i:{'|'.join(_WORDS)}))\s).)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def find_number_words(text: str, nouns: re.Pattern[str], start: int = 0, end: in
     return [
         Number(match.start(1), match.end(1), _WORDS[match[1].lower()], word=True)
         for match in _WORD.finditer(text, start, stop)
-        if nouns.match(text, match.end())
+        if nouns.match(text, match.end(1))
     ]
 
 

@@ -104,9 +104,9 @@ def _language(text: str, clean: str, marker: int, active: Sequence[Frame]) -> Fi
 
 def _states(text: str, start: int, end: int) -> bool:
     """Tell whether a number, in digits or in words before what is counted, or a statement of nothing stands there."""
-    return holds_figure(text, start, end) and (
-        holds_number(text, start, end)
-        or bool(find_number_words(text, unit_nouns(), start, end) or find_negations(text[start:end]))
+    return holds_number(text, start, end) or (
+        holds_figure(text, start, end)
+        and bool(find_number_words(text, unit_nouns(), start, end) or find_negations(text[start:end]))
     )
 
 

@@ -12,7 +12,7 @@ _OLD = {
 }  # fmt: skip
 _PLACES = _OLD | {old[0].upper() + old[1]: new[0].upper() + new[1] for old, new in _OLD.items()}
 _PLACES |= {old.upper(): new.upper() for old, new in _OLD.items()}
-_PATTERN = re.compile(rf"(?:{'|'.join(_PLACES)})(?<![qQ]..)(?!\w)")
+_PATTERN = re.compile(rf"[oOuU][{''.join(sorted({old[1] for old in _PLACES}))}](?<![qQ]..)(?!\w)")
 
 
 def place_tones(text: str) -> str:
@@ -21,4 +21,4 @@ def place_tones(text: str) -> str:
     Args:
         text: in NFC, so that a letter and its tone mark are one character.
     """
-    return _PATTERN.sub(lambda match: _PLACES[match[0]], text)
+    return _PATTERN.sub(lambda match: _PLACES.get(match[0], match[0]), text)
