@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Literal
 
 from extractors.changes import before_alone, beyond, changes, falls, left_from
@@ -139,7 +138,7 @@ def _count(walk: Walk, frame: Frame, number: Number, words: OwnWords, features: 
     repeats = same and not changed and not earlier and not part and not _makes_another(frame, features)
     again = _said_again(walk, frame, number, words) if repeats else None
     indicator = None if part else resolve(frame, features, words.own)
-    stated = replace(number, value=-number.value) if changed and falls(walk, number) else number
+    stated = number._replace(value=-number.value) if changed and falls(walk, number) else number
     moved: Literal["earlier"] | None = "earlier" if earlier else None
     return Count(
         walk.evidence_start(number), walk.evidence_end(words.tail, words.right), stated, frame.name, features, indicator,

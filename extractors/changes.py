@@ -135,7 +135,7 @@ def relative_change(walk: Walk, number: Number, near: str) -> tuple[Count | None
     again = before is not None and before.change == "difference" and before.sentence == walk.sentence
     if before is not None and again and (_REPEATED.fullmatch(near) or _JOINED.fullmatch(near)):
         value = -number.value if before.number.value < 0 else number.value
-        return replace(before, number=replace(number, value=value), end=number.end, rate=True, change="relative"), True
+        return replace(before, number=number._replace(value=value), end=number.end, rate=True, change="relative"), True
     if beyond(walk, number):
         return None, True
     if not changes(walk, number):
@@ -148,7 +148,7 @@ def relative_change(walk: Walk, number: Number, near: str) -> tuple[Count | None
     value = -number.value if falls(walk, number) else number.value
     change: Literal["difference", "relative"] = "difference" if before.rate else "relative"
     return (
-        replace(before, number=replace(number, value=value), start=before.start, end=number.end, rate=True, change=change,
+        replace(before, number=number._replace(value=value), start=before.start, end=number.end, rate=True, change=change,
                 clause=walk.clause),
         True,
     )  # fmt: skip

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from schemas.openers import Led
 from schemas.openings import quick_look
@@ -28,8 +28,7 @@ _MONTHS = range(1, 13)
 _FULL_SPACE = r"(?:[ ]*\n?[ ]*)"
 
 
-@dataclass(frozen=True, slots=True)
-class DateSpan:
+class DateSpan(NamedTuple):
     """A date that stands at `[start, end)`; a part that is not stated is `None`."""
 
     start: int
@@ -55,8 +54,7 @@ class DateSpan:
         return date(first.year, month, monthrange(first.year, month)[1])
 
 
-@dataclass(frozen=True, slots=True)
-class DateWindow:
+class DateWindow(NamedTuple):
     """A stretch of days that the text bounds with dates; an open end is `None`."""
 
     start: int
@@ -188,7 +186,7 @@ def _complete(span: DateSpan, after: DateSpan) -> DateSpan:
     year = after.year
     if year is not None and month is not None and after.month is not None and month > after.month:
         year -= 1
-    return replace(span, month=month, year=year) if _possible(year, month, span.day) else span
+    return span._replace(month=month, year=year) if _possible(year, month, span.day) else span
 
 
 _FROM = re.compile(r"(?:(?:được\s+)?tính\s+)?(?:kể\s+)?từ\s+(?:hết\s+)?$", re.IGNORECASE)

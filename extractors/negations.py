@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from schemas.wording import any_of
 
@@ -21,8 +21,7 @@ _NOT = re.compile(r"không|chưa", re.IGNORECASE)
 _PAUSE = re.compile(r"(?:,|\bvà|\bcũng)\s*$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Negation:
+class Negation(NamedTuple):
     """A statement of nothing.
 
     Attributes:

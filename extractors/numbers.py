@@ -7,7 +7,7 @@ small numbers may be words before the noun they count (`hai đơn`).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from schemas.openings import first_letter
 from schemas.wording import any_of
@@ -27,8 +27,7 @@ _COUNTED = first_letter([r"không\b", r"chưa\b", *(rf"{word}\b" for word in _WO
 _WORD = re.compile(rf"{first_letter(_WORDS).pattern}(?<=(?=((?i:{'|'.join(_WORDS)}))\s).)")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number in the text.
 
     Attributes:

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractors.dates import DateSpan, DateWindow, find_dates, windows_of
 from schemas.openers import Led
@@ -28,8 +27,7 @@ _SPELT = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám
 _YEAR = r"(?:19|20)\d\d"
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodSpan:
+class PeriodSpan(NamedTuple):
     """A period that stands at `[start, end)` of the text.
 
     Attributes:
@@ -52,8 +50,7 @@ class PeriodSpan:
     year: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+class _Label(NamedTuple):
     """A calendar label before its year is settled: months `low` to `high`."""
 
     start: int
@@ -182,7 +179,7 @@ def _shared_years(text: str, labels: Sequence[_Label]) -> list[_Label]:
             gap = text[label.end : later.start]
             if not _BREAK.search(gap) and not contrast.search(gap):
                 year = later.year - (label.kind == later.kind and label.low > later.low)
-        result.append(replace(label, year=year))
+        result.append(label._replace(year=year))
     return result[::-1]
 
 
@@ -195,7 +192,7 @@ def _years_before(text: str, labels: Sequence[_Label], default_year: int | None)
     for label in labels:
         open_ = label.year is None and (default_year is None or text[label.start : label.end].lower().endswith("năm nay"))
         if open_ and before is not None and before.year and not _BREAK.search(text[before.end : label.start]):
-            yield replace(label, year=before.year)
+            yield label._replace(year=before.year)
             continue
         before = label
         yield label
@@ -213,7 +210,7 @@ def _explicit(text: str, window: DateWindow) -> PeriodSpan:
 
 
 def _day(text: str, span: DateSpan, default_year: int | None) -> PeriodSpan:
-    day = replace(span, year=span.year if span.year is not None else default_year)
+    day = span._replace(year=span.year if span.year is not None else default_year)
     return PeriodSpan(span.start, span.end, day.first, day.last, "day", text[span.start : span.end], explicit=True, year=day.year)
 
 
@@ -235,7 +232,7 @@ def _apart(spans: list[PeriodSpan]) -> list[PeriodSpan]:
             continue
         if last is not None and last.name == "year_to_date" and _SINCE_JANUARY.fullmatch(last.label) and _continues(last, span):
             label = f"{last.label} {span.label}"
-            kept[-1] = replace(span, start=last.start, first=date(span.last.year, 1, 1), label=label) if span.last else span
+            kept[-1] = span._replace(start=last.start, first=date(span.last.year, 1, 1), label=label) if span.last else span
             continue
         kept.append(span)
     return kept

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from extractors.agencies import Resolver
 from extractors.dates import find_dates
@@ -17,8 +17,7 @@ from schemas.report import Citation, Header, Relation
 __all__ = ["Reference", "citations_of", "find_references"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A mention with what stands with it.
 
     Attributes:
@@ -80,11 +79,11 @@ def _completed(text: str, mention: Mention, stop: int) -> Reference:
         dates = find_dates(text, match.start("date"), min(stop, match.end() + 40))
         if dates and dates[0].start == match.start("date"):
             stated = dates[0].first if dates[0].day is not None else None
-            item = replace(item, end=dates[0].end, issued_on=stated, same=bool(match["same"]))
+            item = item._replace(end=dates[0].end, issued_on=stated, same=bool(match["same"]))
     elif (before := _date_before(text, mention)) is not None:
-        item = replace(item, issued_on=before)
+        item = item._replace(issued_on=before)
     of = _OF.match(text, item.end, stop)
-    return replace(item, issuer=_issuer(text, of.end())) if of else item
+    return item._replace(issuer=_issuer(text, of.end())) if of else item
 
 
 _ISSUED = re.compile(r"\s*,?\s*[^.;\d()]{0,90}?\b(?:có|ban\s+hành|ra|ký|phát\s+hành)\s+(?:các\s+)?")
@@ -118,7 +117,7 @@ def _of_same_day(text: str, items: Sequence[Reference]) -> list[Reference]:
         item, before = result[index], result[index - 1]
         match = _SAME_DAY.match(text, item.end) if item.issued_on is None else None
         if match and before.issued_on is not None and not re.search(r"[.\n]\s", text[before.end : item.mention.start]):
-            result[index] = replace(item, end=match.end(), issued_on=before.issued_on)
+            result[index] = item._replace(end=match.end(), issued_on=before.issued_on)
     return result
 
 
@@ -136,13 +135,13 @@ def _chained(text: str, items: Sequence[Reference]) -> list[Reference]:
     for index in range(len(result) - 1):
         first, second = result[index].mention, result[index + 1].mention
         if not second.typed and _linked(text, result[index], second) and _tail(first) == _tail(second):
-            result[index + 1] = replace(result[index + 1], mention=replace(second, type=first.type))
+            result[index + 1] = result[index + 1]._replace(mention=second._replace(type=first.type))
     for index in range(len(result) - 2, -1, -1):
         item, after = result[index], result[index + 1]
         if item.issued_on is not None or not _linked(text, item, after.mention):
             continue
         if after.issued_on is not None and (after.same or not after.mention.typed):
-            result[index] = replace(item, issued_on=after.issued_on, same=after.same, issuer=item.issuer or after.issuer)
+            result[index] = item._replace(issued_on=after.issued_on, same=after.same, issuer=item.issuer or after.issuer)
     return result
 
 
@@ -168,7 +167,7 @@ def _distinct(references: Sequence[Reference]) -> list[Reference]:
         key = (*_key(mention), item.issued_on)
         first = kept.setdefault(key, item)
         if first.issuer is None and item.issuer is not None:
-            kept[key] = replace(first, issuer=item.issuer)
+            kept[key] = first._replace(issuer=item.issuer)
     return list(kept.values())
 
 

@@ -98,7 +98,7 @@ def _pair(frame: Frame, count: Count) -> list[Count]:
     if first is None or number.whole is None or number.whole_start is None or number.value > number.whole:
         return []
     features = merge(count.features, first)
-    lead = replace(number, whole=None, whole_start=None)
+    lead = number._replace(whole=None, whole_start=None)
     second = Number(number.whole_start, number.end, number.whole)
     return [
         replace(count, number=lead, features=features, indicator=resolve(frame, features), unit=None,

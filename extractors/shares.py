@@ -167,7 +167,7 @@ def _changed(walk: Walk, number: Number, right: int) -> Count | None:
         return None
     value = -number.value if falls(walk, number) else number.value
     return replace(
-        count, end=min(right, count.end), number=replace(number, value=value), change="difference" if named else "relative"
+        count, end=min(right, count.end), number=number._replace(value=value), change="difference" if named else "relative"
     )
 
 

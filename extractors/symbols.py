@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from schemas.doctypes import LETTER, WEAK_WORDS, type_of_symbol, type_words
 from schemas.openers import Led
@@ -14,8 +14,7 @@ from schemas.openings import any_form, quick_look
 __all__ = ["Mention", "find_mentions"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A document's type and number where a text names it, before its date is known.
 
     Attributes:
