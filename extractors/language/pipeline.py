@@ -69,12 +69,11 @@ def read_language(text: str, active: Sequence[Frame] | None = None) -> Findings:
     nlp, tokenizer = _pipeline()
     options = spoken_in(text, 0, len(text), tuple(frame.name for frame in (frames().values() if active is None else active)))
     doc = tokenizer(text, undecided(text, options))
-    doc.user_data["text"] = text  # `doc.text` puts it together from its tokens each time
     doc.user_data["options"] = options
     doc = nlp(doc)
     data: dict[str, Any] = doc.user_data
     labels: dict[str, tuple[Label, ...]] = data["labels"]
-    return Findings(data["borders"], data["quantities"], data["negations"], labels)
+    return Findings(frozenset(data["borders"]), data["quantities"], data["negations"], labels)
 
 
 @cache
@@ -102,12 +101,10 @@ def _quantities(doc: Doc) -> Doc:
     text: str = doc.user_data["text"]
     digits = find_numbers(text)
     words = find_number_words(text, unit_nouns())
-    numbers = tuple(sorted((*digits, *words), key=lambda number: number.start))
+    numbers = tuple(sorted((*digits, *words)))
     doc.user_data["quantities"] = numbers
-    starts, lengths = doc.to_array(["IDX", "LENGTH"]).reshape(-1, 2).T
-    borders = {*starts.tolist(), *(starts + lengths).tolist()}
-    borders |= {offset for number in numbers for offset in (_word_before(text, number.start), _next_word(text, number.end))}
-    doc.user_data["borders"] = frozenset(borders)
+    for number in numbers:
+        doc.user_data["borders"] |= {_word_before(text, number.start), _next_word(text, number.end)}
     return _group(doc, "quantities", [(number.start, number.end) for number in numbers])
 
 

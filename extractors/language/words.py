@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Container, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING
 
 from underthesea import word_tokenize
@@ -26,6 +26,7 @@ _CLAUSE = re.compile(r"[^,;:.()\[\]\n]+")
 _BREAK = " ; "  # no word goes on over it
 _REACH = 3
 _SYLLABLE = re.compile(r"\w+|[^\w\s]")
+_SPAN = re.Match.span
 
 
 def word_spans(text: str, asked: Collection[int] | None = None) -> list[tuple[int, int]]:
@@ -38,17 +39,15 @@ def word_spans(text: str, asked: Collection[int] | None = None) -> list[tuple[in
         asked: where syllables begin for which it matters whether they are words of their own; `None` for all of them.
     """
     places = None if asked is None else sorted(asked)
-    clauses = (
-        match.span() for match in _CLAUSE.finditer(text) if _asks(places, *match.span()) and holds_figure(text, *match.span())
-    )
+    clauses = (span for span in map(_SPAN, _CLAUSE.finditer(text)) if _asks(places, *span) and holds_figure(text, *span))
     stretches = [stretch for clause in clauses for stretch in _stretches(text, clause, asked)]
     spans: list[tuple[int, int]] = []
     position = 0
     for (start, end), words in zip(stretches, _segmented(text, stretches), strict=True):
-        spans += (match.span() for match in _SYLLABLE.finditer(text, position, start))
+        spans += map(_SPAN, _SYLLABLE.finditer(text, position, start))
         spans += words
         position = end
-    spans += (match.span() for match in _SYLLABLE.finditer(text, position))
+    spans += map(_SPAN, _SYLLABLE.finditer(text, position))
     return spans
 
 
@@ -116,28 +115,27 @@ class SyllableTokenizer:
         self.vocab = vocab
 
     def __call__(self, text: str, asked: Collection[int] | None = None) -> Doc:
-        """Return a Doc whose text is exactly `text`; `asked` as for `word_spans`."""
+        """Return a Doc whose text is exactly `text`, with the places where its tokens begin and end as `borders`.
+
+        One space behind a word is kept as spaCy keeps it, what else lies between words is a token.
+
+        Args:
+            asked: as for `word_spans`.
+        """
         from spacy.tokens import Doc  # noqa: PLC0415 - spaCy takes seconds to import
 
+        spans = word_spans(text, asked)
+        if before := text[: spans[0][0] if spans else None]:
+            spans.insert(0, (0, len(before)))
         words: list[str] = []
         spaces: list[bool] = []
-        position = 0
-        for start, end in [*word_spans(text, asked), (len(text), len(text))]:
-            position = _fill(text, position, start, words, spaces)
-            if end > start:
-                words.append(text[start:end])
+        borders = set(chain.from_iterable(spans))
+        for (start, end), (after, _) in pairwise([*spans, (len(text), 0)]):
+            gap = text[end:after]
+            words.append(text[start:end])
+            spaces.append(gap[:1] == " ")
+            if rest := gap.removeprefix(" "):
+                words.append(rest)
                 spaces.append(False)
-                position = end
-        return Doc(self.vocab, words=words, spaces=spaces)
-
-
-def _fill(text: str, position: int, start: int, words: list[str], spaces: list[bool]) -> int:
-    """Put what lies between two words into the token list: one space as spaCy keeps it, the rest as tokens."""
-    gap = text[position:start]
-    if gap.startswith(" ") and words:
-        spaces[-1] = True
-        gap = gap[1:]
-    if gap:
-        words.append(gap)
-        spaces.append(False)
-    return start
+                borders |= {after - len(rest), after}
+        return Doc(self.vocab, words=words, spaces=spaces, user_data={"text": text, "borders": borders})
