@@ -134,9 +134,11 @@ def _known(text: str, numbered: Sequence[Reference]) -> set[tuple[str, str]]:
     """Return names and years of the laws that have their number elsewhere in the text."""
     known = set()
     for item in numbered:
+        if item.mention.type not in _NUMBERED:
+            continue
         year = re.search(r"/((?:19|20)\d\d)/", item.mention.number)
         name = re.match(r"[^\d]+?(?=\s*(?:số\s*)?:?\s*\d)", text[item.mention.start : item.mention.end])
-        if year and name and item.mention.type in _NUMBERED:
+        if year and name:
             known.add((" ".join(name[0].split()).casefold(), year[1]))
     return known
 

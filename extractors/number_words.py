@@ -10,7 +10,7 @@ from extractors.labels import find_labels
 from schemas.catalog import read_toml
 from schemas.frames import Frame
 from schemas.labels import frames
-from schemas.wording import alternatives, any_of
+from schemas.wording import alternatives, any_of, whole_words
 
 __all__ = ["counted_units", "families", "figure_nouns", "marks", "nouns_before", "parts", "speaks_of_catalog"]
 
@@ -46,7 +46,7 @@ def nouns_before() -> re.Pattern[str]:
 @cache
 def marks() -> re.Pattern[str]:
     """Return a pattern of the words behind which a number is a name or a place in an order."""
-    return re.compile(rf"(?<!\w)(?:{any_of('marks', _SOURCE)})\s*:?\s*$", re.IGNORECASE)
+    return re.compile(whole_words(read_toml(_SOURCE)["marks"]) + r"\s*:?\s*$")
 
 
 @cache
@@ -55,9 +55,8 @@ def parts() -> re.Pattern[str]:
 
     Its group `part` is empty where these words are the end of another one (`một phần 5 vụ`).
     """
-    return re.compile(
-        rf"(?<!\w)(?:(?:{any_of('no_parts', _SOURCE)})|(?P<part>{any_of('parts', _SOURCE)}))(?:\s+(?:số|thứ))?\s*$", re.IGNORECASE
-    )
+    no_part, part = (whole_words(read_toml(_SOURCE)[key]) for key in ("no_parts", "parts"))
+    return re.compile(rf"(?:{no_part}|(?P<part>{part}))(?:\s+(?i:số|thứ))?\s*$")
 
 
 @cache

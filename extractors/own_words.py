@@ -21,7 +21,7 @@ __all__ = ["OwnWords", "own_words"]
 _LINK = re.compile(rf"\s*(?:{any_of('link')})\b|\s*[,;.:()\[\]/–-]|\s*$")
 _FEW = re.compile(rf"\s*(?:(?:{any_of('about')}|có|là)\s+)*", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_STATED = re.compile(r"(?::|=|\blà)\s*$")
+_STATED, _REACH = re.compile(r"(?::|=|\blà)\s*$"), 12
 _SIDE_BY_SIDE = re.compile(r"(?:\s+[^\W\d_]+){1,3}?\s+so\s+với\s+\d", re.IGNORECASE)
 _BRACKETED = re.compile(r"[^;:.()]{0,30}\(\s*")
 _OPENED = re.compile(r"[^;:.()]{0,30}[(,]\s*từ(?:\s+mức)?\s+", re.IGNORECASE)
@@ -122,7 +122,9 @@ def _label_outside(walk: Walk, frame: Frame, number: Number) -> Features:
 def _is_year(walk: Walk, number: Number) -> bool:
     """Tell whether a number without a unit is a year (`Luật Viên chức 2025`): four digits, and no colon or `là` before it."""
     text = walk.passage.text
-    return _YEAR.fullmatch(text, number.start, number.end) is not None and not _STATED.search(text[: number.start])
+    return _YEAR.fullmatch(text, number.start, number.end) is not None and not _STATED.search(
+        text, max(0, number.start - _REACH), number.start
+    )
 
 
 def _bare(walk: Walk, tail: int, labels: Sequence[Label]) -> bool:

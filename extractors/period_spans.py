@@ -66,7 +66,10 @@ def _pattern() -> Led:
     """Return the pattern of quarters, runs of months, weeks and relative periods."""
     words = period_words()
     forms = [re.escape(form).replace(r"\ ", r"\s+") for form in sorted(words.relative, key=len, reverse=True)]
-    relative, look = "|".join(forms), quick_look([*forms, "qu", "tuần", "cùng", *_SPELT], fold=True)
+    relative, look = (
+        "|".join(forms),
+        quick_look([*forms, "quý", "quí", "quy", "tuần", "cùng", *_SPELT.keys() - {"ba"}], fold=True),
+    )
     lasting = "".join(rf"(?<!\b{re.escape(word)}[ ])" for word in words.lasting)
     spelt = "|".join(_SPELT)
     lasted = "|".join(map(re.escape, words.lasted))
@@ -85,7 +88,7 @@ def _pattern() -> Led:
         """,
         re.VERBOSE | re.IGNORECASE,
     )
-    return Led(pattern, r"\d\d?\s", look)
+    return Led(pattern, r"\d\d?\s", r"[bB][aA]\s", look)
 
 
 def find_periods(

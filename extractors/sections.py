@@ -9,7 +9,7 @@ from functools import cache
 
 from schemas.catalog import read_toml
 from schemas.document import Block, Document
-from schemas.wording import alternatives
+from schemas.wording import whole_words
 
 __all__ = ["NUMBERED", "Entry", "Outline", "Words", "outline", "words"]
 
@@ -160,4 +160,4 @@ def _entry(document: Document, block: Block, depth: float) -> Entry:
 
 
 def _any(forms: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives(forms)})(?!\w)", re.IGNORECASE)
+    return re.compile(whole_words(forms))

@@ -13,7 +13,7 @@ from extractors.facts import Facts, is_told, starting
 from extractors.owners import Owners
 from extractors.sections import Entry
 from extractors.short_names import resolved
-from schemas.wording import any_of
+from schemas.wording import any_of, whole_words
 
 __all__ = ["subject_of"]
 
@@ -47,7 +47,7 @@ _PAPER = re.compile(rf"(?<!\w)(?:{any_of('papers')})(?!\w)[^.;:()]*$", re.IGNORE
 _HEADS = re.compile(r"\s*:")
 _BRACKET = re.compile(r"\s*\(\s*")
 _OF = re.compile(r"\bcủa\s+(?:cả\s+)?$", re.IGNORECASE)
-_TURN = re.compile(r"(?<!\w)lần lượt(?!\w)", re.IGNORECASE)
+_TURN = re.compile(whole_words(["lần lượt"]))
 _STOP = re.compile(r"[;\n]|\.(?!\d)|$")
 _AND = re.compile(r"\s*(?:,|và|,\s*và)\s*")
 _RIGHT_BEFORE = re.compile(r"[\s:]*(?:(?:là|đạt|có|lên|xuống|còn)\s+)?")

@@ -94,15 +94,21 @@ def _before() -> re.Pattern[str]:
     )
 
 
+_PARTED = re.compile(r"(?s:.*)(?:[.;:()\d]\s|\d)")
+_LABELLED = re.compile(r"[sS][ốỐ]\s*:\s*$")
+_WORD = re.compile(r"(?<!\w)[^\W\d_]")
+
+
 def _type_before(text: str, at: int, symbol: str) -> tuple[int, str | None, str | None]:
     """Return where a reference begins, its type, and the type word before its number (`None` when there is none)."""
     low = max(0, at - 160)
     before = text[low:at]
-    sentence = re.split(r"[.;:()\d]\s|\d", before)[-1] if not re.search(r"số\s*:\s*$", before, re.IGNORECASE) else before
+    parted = None if _LABELLED.search(before) else _PARTED.match(before)
+    sentence = before[parted.end() :] if parted else before
     offset = at - len(sentence)
     best: re.Match[str] | None = None
     told = type_of_symbol(symbol)
-    for found in re.finditer(r"(?<!\w)[^\W\d_]", sentence):
+    for found in _WORD.finditer(sentence):
         match = _before().match(sentence, found.start())
         if match and not _crosses(match["gap"] or "", symbol) and not (best and _outranks(best, match, told)):
             best = match

@@ -8,12 +8,25 @@ from functools import cache
 
 from schemas.catalog import read_toml
 
-__all__ = ["alternatives", "any_of", "group_name", "table_scales"]
+__all__ = ["alternatives", "any_of", "group_name", "table_scales", "whole_words"]
 
 
 def alternatives(words: Iterable[str]) -> str:
     """Return words as the alternatives of a pattern, the longest first, any white space where they have a space."""
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+
+
+def whole_words(words: Iterable[str]) -> str:
+    """Return a pattern of any of some words in any case, with no letter before or behind it.
+
+    It begins with a set of their first letters: a search for these passes over all others several times as fast as it tries
+    the alternatives at each of them.
+    """
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[0].lower(), []).append(word[1:])
+    ways = "|".join(f"(?<={letter})(?:{alternatives(rest)})" for letter, rest in rests.items())
+    return rf"[{''.join(rests)}{''.join(rests).upper()}](?<!\w.)(?i:{ways})(?!\w)"
 
 
 @cache
