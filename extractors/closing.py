@@ -73,7 +73,7 @@ def _opens(document: Document, block: Block, index: int) -> bool:
         return True
     signed = [piece.strip() for piece in content.split("|")]
     return index > _HEAD_BLOCKS and any(
-        is_capitals(piece) and len(piece) < _LONG_TITLE and _signs(piece, block) for piece in signed
+        len(piece) < _LONG_TITLE and is_capitals(piece) and _signs(piece, block) for piece in signed
     )
 
 

@@ -63,6 +63,14 @@ class DateWindow(NamedTuple):
     last: date | None
 
 
+_PARTS = (
+    ("d1", "d2", "d3", "d4", "d6", "d7", "d9"),
+    ("m1", "m2", "m3", "m4", "m5", "m6", "m9"),
+    ("y1", "y2", "y5", "y5b", "y6", "y8", "y9"),
+)
+"""The groups of `_pattern` that hold a day, a month, a year."""
+
+
 @cache
 def _pattern() -> Led:
     """Return the one pattern of all single dates; the names of the groups tell the form."""
@@ -118,9 +126,8 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[DateSp
 
 def _read(match: re.Match[str]) -> DateSpan | None:
     """Return the span of a match, without the cue words `từ`, `đến` ..., or `None` for an impossible date."""
-    groups = match.groupdict().items()
-    part = {name[0]: value for name, value in groups if value and name[0] in "dmy" and name[1:2].isdigit()}
-    day, month, year = (int(part[key].replace(" ", "")) if key in part else None for key in "dmy")
+    found = (next(filter(None, match.group(*names)), None) for names in _PARTS)
+    day, month, year = (None if part is None else int(part.replace(" ", "")) for part in found)
     if year is not None and year < _CENTURY:
         year += 20 * _CENTURY
     if (day, month, year) == (None, None, None) or not _possible(year, month, day):
@@ -194,6 +201,8 @@ _UNTIL = re.compile(r"(?:(?:được\s+)?tính\s+)?(?:đến|tới)\s+(?:hết\s
 _THROUGH = re.compile(r"\s*,?\s*(?:cho\s+)?(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?$", re.IGNORECASE)
 _DASH = re.compile(r"\s*[-–—]\s*")
 _NOW = re.compile(r"\s*,?\s*(?:cho\s+)?đến\s+(?:nay|thời\s+điểm\s+báo\s+cáo|thời\s+điểm\s+hiện\s+tại)\b", re.IGNORECASE)
+_BOUNDS = ("từ", "đến", "tới", "hết")
+"""Words of which one stands right before a date that opens or ends a window: a quick look, for most dates do neither."""
 _DAYS = re.compile(r"(?:trong|vào)\s+(?:các|\d{1,2})\s+$", re.IGNORECASE)
 
 
@@ -222,7 +231,8 @@ def _window(text: str, dates: Sequence[DateSpan], index: int, low: int) -> tuple
     """Return the window that begins with a date, and how many dates it takes."""
     first = dates[index]
     before = text[max(low, first.start - 24) : first.start]
-    opening = _FROM.search(before)
+    bounds = before.rstrip().lower().endswith(_BOUNDS)
+    opening = _FROM.search(before) if bounds else None
     begin = first.start - len(before) + opening.start() if opening else first.start
     second = dates[index + 1] if index + 1 < len(dates) else None
     if second is not None and second.first is not None and first.first is not None:
@@ -235,7 +245,7 @@ def _window(text: str, dates: Sequence[DateSpan], index: int, low: int) -> tuple
             return DateWindow(begin, second.end, first.first, second.last), 2
     if opening and first.first is not None and (now := _NOW.match(text, first.end)):
         return DateWindow(begin, now.end(), first.first, None), 1
-    until = _UNTIL.search(before)
+    until = _UNTIL.search(before) if bounds else None
     if until and first.last is not None:
         return DateWindow(first.start - len(before) + until.start(), first.end, None, first.last), 1
     return None, 1

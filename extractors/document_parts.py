@@ -31,7 +31,7 @@ _BOUND = re.compile(rf"\b(?:{any_of('bound')})\s*$", re.IGNORECASE)
 _IF = rf"(?:{any_of('condition')})(?!\w)"
 _SAYS_IF = first_letter([_IF])
 """A quick look for a word of condition, for most sentences have none."""
-_THEN_ENDS = re.compile(r"[hH][ìÌ]")
+_THEN_ENDS = ("hì", "HÌ")
 """How `thì` ends: another quick look."""
 _RULE = re.compile(rf"[^\w]*{_IF}[^.;\n]*?\bthì\b", re.IGNORECASE)
 """A sentence that is a condition and what follows from it."""
@@ -67,7 +67,7 @@ def conditional(text: str, sentence: int, at: int, *, zero: bool) -> bool:
     """
     if _RULE.match(text, sentence):
         return True
-    then = _THEN_ENDS.search(text, at) is not None and _THEN.match(text, at) is not None
+    then = any(text.find(ends, at) >= 0 for ends in _THEN_ENDS) and _THEN.match(text, at) is not None
     found = _CONDITION.search(text[sentence:at]) if _SAYS_IF.search(text, sentence, at) else None
     condition = found is not None
     ruled = found is not None and _SO.search(found[0]) is not None

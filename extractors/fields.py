@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from schemas.catalog import read_toml
 from schemas.letters import CAPITAL
-from schemas.wording import alternatives, any_of
+from schemas.wording import any_of, whole_words
 
 __all__ = ["enumerations", "field_before", "field_behind", "field_headed", "field_in", "field_subject"]
 
@@ -75,7 +75,7 @@ def _whole() -> re.Pattern[str]:
 @cache
 def _commas() -> re.Pattern[str]:
     names: Sequence[str] = read_toml(_SOURCE)["names"]
-    return re.compile(rf"(?<!\w)(?:{alternatives(name for name in names if ',' in name)})(?!\w)", re.IGNORECASE)
+    return re.compile(whole_words(name for name in names if "," in name))
 
 
 @cache

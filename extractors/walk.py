@@ -98,7 +98,7 @@ class Walk:
         labels = self.passage.labels.get(frame.name, ())
         return any(
             not any(label.start <= match.start() and match.end() <= label.end for label in labels if label.says)
-            for match in frame.blockers.finditer(self.passage.text[:end], start)
+            for match in frame.blocking(self.passage.text, start, end)
         )
 
     def said(self, labels: Sequence[Label], frame: Frame) -> Features:

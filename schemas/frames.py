@@ -6,6 +6,7 @@ Which indicator some words mean is told by `schemas.meaning`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -162,6 +163,11 @@ class Frame:
     def topical(self, text: str) -> bool:
         """Tell whether `text` holds a topic word of the frame."""
         return _is_topical(self.topic, self.no_topic, text)
+
+    def blocking(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Return the words between two offsets that make a count another thing."""
+        begun = _openings_of(self.blockers).search(text, start, end) is not None
+        return self.blockers.finditer(text, start, end) if begun else iter(())
 
     def implied_in(self, text: str, sentence: str, headings: str) -> bool:
         """Tell whether a passage without a topic word speaks of the frame by its vocabulary alone.
