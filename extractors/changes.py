@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Literal
 
 from extractors.labels import unit_at
@@ -98,12 +97,12 @@ def arrived(walk: Walk, number: Number) -> Count | None:
     before = _came_from(walk)
     if before is not None and before.rate and before.change == "difference" and number.percent:
         near = walk.passage.text[before.number.end : number.start]
-        return replace(before, end=number.end, number=number, change=None) if _REACHES.fullmatch(near) else None
+        return before._replace(end=number.end, number=number, change=None) if _REACHES.fullmatch(near) else None
     if before is None or (before.rate != number.percent and before.change != "relative") or _speaks(walk, before, number):
         return None
     if not _ARRIVED.fullmatch(_BRACKET.sub(" ", walk.passage.text[before.number.end : number.start])):
         return None
-    return replace(before, end=number.end, number=number, change=None, rate=number.percent)
+    return before._replace(end=number.end, number=number, change=None, rate=number.percent)
 
 
 def _speaks(walk: Walk, before: Count, number: Number) -> bool:
@@ -135,7 +134,7 @@ def relative_change(walk: Walk, number: Number, near: str) -> tuple[Count | None
     again = before is not None and before.change == "difference" and before.sentence == walk.sentence
     if before is not None and again and (_REPEATED.fullmatch(near) or _JOINED.fullmatch(near)):
         value = -number.value if before.number.value < 0 else number.value
-        return replace(before, number=number._replace(value=value), end=number.end, rate=True, change="relative"), True
+        return before._replace(number=number._replace(value=value), end=number.end, rate=True, change="relative"), True
     if beyond(walk, number):
         return None, True
     if not changes(walk, number):
@@ -148,7 +147,7 @@ def relative_change(walk: Walk, number: Number, near: str) -> tuple[Count | None
     value = -number.value if falls(walk, number) else number.value
     change: Literal["difference", "relative"] = "difference" if before.rate else "relative"
     return (
-        replace(before, number=number._replace(value=value), start=before.start, end=number.end, rate=True, change=change,
+        before._replace(number=number._replace(value=value), start=before.start, end=number.end, rate=True, change=change,
                 clause=walk.clause),
         True,
     )  # fmt: skip

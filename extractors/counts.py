@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extractors.candidates import candidate, territory
 from extractors.changes import arrived
@@ -62,7 +61,7 @@ def _of_field(passage: Passage, name: str | None, count: Count) -> Count:
         return count
     above = passage.headings.partition("\n")[2]
     divides = frame.topical(above) or frame.topical(passage.title)
-    return replace(count, split=(frame.divided_by, name)) if divides else count
+    return count._replace(split=(frame.divided_by, name)) if divides else count
 
 
 def _become(count: Count, counts: Sequence[Count]) -> Count:
@@ -72,7 +71,7 @@ def _become(count: Count, counts: Sequence[Count]) -> Count:
         parts = [part.features for part in counts if part.parent == count.number.start and part.frame == count.frame]
         if rule.own <= count.features and all(any(needed <= said for said in parts) for needed in rule.parts):
             features = merge(count.features, rule.says)
-            return replace(count, features=features, indicator=resolve(frame, features, rule.says))
+            return count._replace(features=features, indicator=resolve(frame, features, rule.says))
     return _told_beside(count, counts) if frame.beside and count.parent is not None and not count.rate else count
 
 
@@ -86,7 +85,7 @@ def _told_beside(count: Count, counts: Sequence[Count]) -> Count:
             kept = frozenset(pair for pair in count.features if pair[0] == frame.master or pair not in rule.own)
             features = merge(kept, rule.says)
             meant = resolve(frame, features)
-            return replace(count, features=features, indicator=meant, split=split_of(frame, features, meant) or count.split)
+            return count._replace(features=features, indicator=meant, split=split_of(frame, features, meant) or count.split)
     return count
 
 
@@ -107,7 +106,7 @@ def _read_number(walk: Walk, number: Number, right: int, index: int) -> None:
     else:
         count = _best(walk, number, right)
         if count is not None:
-            _accept(walk, replace(count, indicator=None) if _told_otherwise(walk, count) else count)
+            _accept(walk, count._replace(indicator=None) if _told_otherwise(walk, count) else count)
         else:
             walk.latest = None
     walk.left = walk.lead = _boundary(walk, number, right, index)
@@ -148,7 +147,7 @@ def _best(walk: Walk, number: Number, right: int) -> Count | None:
         return None
     fit, best = max(found, key=lambda pair: pair[0])
     rivals = [count for near, count in found if count.indicator is not None and count is not best and fit - near < _NEAR]
-    return replace(best, disputed=bool(rivals))
+    return best._replace(disputed=bool(rivals))
 
 
 def _accept(walk: Walk, count: Count) -> None:

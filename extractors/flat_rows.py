@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractors.counts import Count
 from extractors.facts import Facts
@@ -64,7 +64,7 @@ def _has_cells(text: str) -> bool:
 def _whole(facts: Facts, block: Block, count: Count) -> Count:
     """Return a count of a line that names an agency or the total: it is no breakdown."""
     named = bool(facts.agencies.starting(block.start, count.start))
-    return replace(count, split=None) if named or _TOTAL.match(count.split[1] if count.split else "") else count
+    return count._replace(split=None) if named or _TOTAL.match(count.split[1] if count.split else "") else count
 
 
 def _columns(head: str, above: str) -> list[_Column]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractors.clauses import Mark
 from extractors.labels import Label
@@ -56,8 +56,7 @@ class Passage:
     staged: Features = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A number that was read as a count or a share.
 
     Attributes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from extractors.labels import unit_at
 from extractors.numbers import Number
@@ -40,7 +39,7 @@ def told_after(walk: Walk, count: Count) -> Count:
     labels = walk.labels(frame.name, match.start(), match.end())
     features = merge(count.features, walk.said(labels, frame))
     meant = resolve(frame, features)
-    return replace(count, end=labels[-1].end, features=features, indicator=meant) if labels and meant else count
+    return count._replace(end=labels[-1].end, features=features, indicator=meant) if labels and meant else count
 
 
 def _qualified(walk: Walk, count: Count) -> Count | None:
@@ -55,7 +54,7 @@ def _qualified(walk: Walk, count: Count) -> Count | None:
     features = merge(count.features, labels[0].says)
     meant, end = resolve(frame, features), match.end()
     split = split_of(frame, features, meant)
-    return replace(count, end=end, features=features, indicator=meant, split=split) if meant else None
+    return count._replace(end=end, features=features, indicator=meant, split=split) if meant else None
 
 
 def label_after(walk: Walk, count: Count) -> None:
@@ -76,7 +75,7 @@ def label_after(walk: Walk, count: Count) -> None:
         meant = resolve(frame, features)
         if meant is None:
             return
-        walk.counts[index] = replace(before, features=features, indicator=meant, split=split_of(frame, features, meant))
+        walk.counts[index] = before._replace(features=features, indicator=meant, split=split_of(frame, features, meant))
 
 
 def each(walk: Walk, count: Count) -> list[Count]:
@@ -88,7 +87,7 @@ def each(walk: Walk, count: Count) -> list[Count]:
     if joint is None:
         return [count, *_whole(walk, count)]
     several = [merge(count.features, frozenset({(frame.master, value)})) for value in joint]
-    return [replace(count, features=features, indicator=resolve(frame, features)) for features in several]
+    return [count._replace(features=features, indicator=resolve(frame, features)) for features in several]
 
 
 def _pair(frame: Frame, count: Count) -> list[Count]:
@@ -101,9 +100,9 @@ def _pair(frame: Frame, count: Count) -> list[Count]:
     lead = number._replace(whole=None, whole_start=None)
     second = Number(number.whole_start, number.end, number.whole)
     return [
-        replace(count, number=lead, features=features, indicator=resolve(frame, features), unit=None,
+        count._replace(number=lead, features=features, indicator=resolve(frame, features), unit=None,
                 split=split_of(frame, features, resolve(frame, features))),
-        replace(count, number=second),
+        count._replace(number=second),
     ]  # fmt: skip
 
 
@@ -121,7 +120,7 @@ def _whole(walk: Walk, count: Count) -> list[Count]:
     digits = Number(number.whole_start, number.end, number.whole)
     if whole is None:
         return []
-    return [replace(count, number=digits, indicator=whole, features=frozenset(whole.meaning), own=False, implied=True)]
+    return [count._replace(number=digits, indicator=whole, features=frozenset(whole.meaning), own=False, implied=True)]
 
 
 def _said_of_whole(walk: Walk, frame: Frame, count: Count) -> tuple[str, str] | None:

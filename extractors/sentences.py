@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from extractors.clauses import Span, cut, masked
@@ -138,8 +137,7 @@ def _plain(found: Findings, opaque: Sequence[Span]) -> Iterator[Number]:
 
 
 def _moved(count: Count, shift: int) -> Count:
-    return replace(
-        count,
+    return count._replace(
         number=count.number.moved(shift),
         start=count.start + shift,
         end=count.end + shift,

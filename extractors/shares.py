@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from extractors.changes import beyond, changes, falls, left_from, relative_change
 from extractors.fields import field_in, field_subject
@@ -85,7 +84,7 @@ def of_share(walk: Walk, number: Number) -> Count | None:
     error = 0.1 ** len(decimals[1]) if decimals else 1
     if not opened or abs(100 * number.value / number.whole - share.number.value) > error:
         return None
-    return replace(share, end=number.end, number=number, rate=False, clause=walk.clause)
+    return share._replace(end=number.end, number=number, rate=False, clause=walk.clause)
 
 
 def sorts_by(walk: Walk, number: Number) -> bool:
@@ -143,7 +142,7 @@ def _parallel(walk: Walk, count: Count) -> Count | None:
         if share.rate and not other.rate and share.own and share.sentence == walk.sentence
         and other.features == count.features != share.features and other.number.start != count.number.start
     ]  # fmt: skip
-    return replace(said[-1], start=count.start) if said else None
+    return said[-1]._replace(start=count.start) if said else None
 
 
 def _again(walk: Walk, number: Number) -> Count | None:
@@ -153,7 +152,7 @@ def _again(walk: Walk, number: Number) -> Count | None:
         return None
     if not walk.owned(walk.left, number.start) or not OWNED.fullmatch(walk.clean(walk.left, number.start)):
         return None
-    return replace(before, start=walk.evidence_start(number), end=number.end, number=number, clause=walk.clause)
+    return before._replace(start=walk.evidence_start(number), end=number.end, number=number, clause=walk.clause)
 
 
 def _changed(walk: Walk, number: Number, right: int) -> Count | None:
@@ -166,8 +165,8 @@ def _changed(walk: Walk, number: Number, right: int) -> Count | None:
     if count is None:
         return None
     value = -number.value if falls(walk, number) else number.value
-    return replace(
-        count, end=min(right, count.end), number=number._replace(value=value), change="difference" if named else "relative"
+    return count._replace(
+        end=min(right, count.end), number=number._replace(value=value), change="difference" if named else "relative"
     )
 
 
