@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from extractors.numbers import Number
+from schemas.openings import first_letter
 
 __all__ = ["Mark", "MarkKind", "Span", "cut", "masked"]
 
@@ -18,12 +19,17 @@ MarkKind = Literal["number", "comma", "semicolon", "colon", "stop", "open", "clo
 Span = tuple[int, int]
 
 _SEPARATOR = re.compile(
-    r"(?=[.!?;:,()\[\]/\n]|\s[-–]|(?<!\w)[tbgcpvnđdTBGCPVNĐD])(?:"  # a quick look: most places begin none
-    r"(?P<stop>[.!?](?=\s+[\"“(]?(?i:[A-ZĐÀ-ỸÂĂÊÔƠƯ0-9¤])|\s*$|\s*[/.])|\n|\./\.)"
-    r"|(?P<semicolon>;)|(?P<colon>:)|(?P<comma>,)|(?P<open>[(\[])|(?P<close>[)\]])|(?P<slash>/)"
-    r"|(?P<under>\b(?i:trong (?:số )?đó|bao gồm|gồm(?: có)?|cụ thể|chia ra|phân loại|trong số này)\b)"
-    r"|(?P<joint>(?<!\w)(?i:và|với|về|còn|nhưng|có|chỉ có|do|thì)(?!\w)|(?<!\w)(?=(?i:đã)\s)|\s[-–]\s))"
+    r"[.!?;:,()\[\]/\n–-](?:(?P<comma>(?<=,))|(?P<semicolon>(?<=;))|(?P<colon>(?<=:))"
+    r"|(?P<stop>(?<=[.!?])(?=\s+[\"“(]?(?i:[A-ZĐÀ-ỸÂĂÊÔƠƯ0-9¤])|\s*$|\s*[/.])|(?<=\n))"
+    r"|(?P<open>(?<=[(\[]))|(?P<close>(?<=[)\]]))|(?P<slash>(?<=/))|(?P<joint>(?<=[^\S\n][-–])\s))"
 )
+_UNDER = r"(?:trong (?:số )?đó|bao gồm|gồm(?: có)?|cụ thể|chia ra|phân loại|trong số này)(?!\w)"
+_JOINT = r"(?:và|với|về|còn|nhưng|có|chỉ có|do|thì)(?!\w)"
+_DONE = r"đã(?=\s)"
+_WORD = re.compile(
+    rf"{first_letter([_UNDER, _JOINT, _DONE]).pattern}(?<=(?=(?i:(?P<under>{_UNDER})|(?P<joint>{_JOINT}|(?={_DONE})))).)"
+)
+"""The first letter of a word that opens a level or joins; its group is the word, empty for `đã`, which begins the next words."""
 
 
 _TOLD, _SHORT = 3, 4
@@ -69,7 +75,13 @@ def cut(
     marks += [Mark("zero", low, high) for low, high in zeros]
     for match in _SEPARATOR.finditer(clean, start, end):
         kind: MarkKind = match.lastgroup  # type: ignore[assignment]
-        marks.append(Mark(kind, match.start(), match.end()))
+        marks.append(Mark(kind, match.start() - (kind == "joint"), match.end()))  # white space stands before a dash
+    at = start
+    for match in _WORD.finditer(clean, start, end):
+        if match.start() >= at:
+            kind = match.lastgroup  # type: ignore[assignment]
+            at = match.end(kind)
+            marks.append(Mark(kind, match.start(), at))
     marks.sort(key=lambda mark: mark.start)
     return _without_idle_joints(marks, text)
 
