@@ -25,8 +25,9 @@ __all__ = ["check", "checked"]
 
 def checked(report: Report) -> Report:
     """Return a report with its findings, and its figures as sure as they are in the light of one another."""
-    findings = check(report)
-    return report.model_copy(update={"findings": report.findings + findings, "measurements": weighed(report, findings)})
+    figures = Figures(report)
+    findings = _found(figures)
+    return report.model_copy(update={"findings": report.findings + findings, "measurements": weighed(figures, findings)})
 
 
 def check(report: Report) -> tuple[Finding, ...]:
@@ -35,7 +36,11 @@ def check(report: Report) -> tuple[Finding, ...]:
     The rules are `sum`, `total_row`, `share`, `conflict_within` and `order`, where only actual, exact figures are checked,
     `form_unread`, and `signature_broken`, `signature_altered` and `signature_time`.
     """
-    found = list(_findings(Figures(report)))
+    return _found(Figures(report))
+
+
+def _found(figures: Figures) -> tuple[Finding, ...]:
+    report, found = figures.report, list(_findings(figures))
     told = {(finding.rule, finding.evidence.start, finding.expected) for finding in found if finding.evidence}
     found += [
         finding for finding in check_columns(report)

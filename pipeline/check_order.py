@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from pipeline.check_figures import Figure, Figures, Group
 from pipeline.check_words import inside, name_of, number, subject
@@ -18,23 +19,20 @@ NONE = "Báo cáo ghi {more}{subject} là 0, nhưng lại nêu {less} {stated}."
 
 def check_order(figures: Figures) -> Iterator[Finding]:
     """Yield the figures that are greater than one that they cannot exceed."""
-    for less, more, severity in _pairs():
+    stated = {figure.code for figure in figures.all}
+    for less, more, severity in (pair for pair in _pairs() if stated.issuperset(pair[:2])):
         for one in (figure for figure in figures.all if figure.code == less and figure.group.scope[0]):
             other = _bound(figures, one, more)
             if other is not None and one.value > other.value and figures.only(one.group, less) is one:
                 yield _finding(one, other, severity)
 
 
-def _pairs() -> Iterator[tuple[str, str, Severity]]:
-    """Yield the codes of the rules, then of each total's parts, each pair once."""
-    stated: set[tuple[str, str]] = set()
-    for rule in check_rules().orders:
-        stated.add((rule.less, rule.more))
-        yield rule.less, rule.more, rule.severity
-    for total in indicators().values():
-        for part in dict.fromkeys(code for codes in total.parts for code in codes):
-            if (part, total.code) not in stated:
-                yield part, total.code, "error"
+@cache
+def _pairs() -> tuple[tuple[str, str, Severity], ...]:
+    """Return the codes of the rules, then of each total's parts, each pair once."""
+    ruled: dict[tuple[str, str], Severity] = {(rule.less, rule.more): rule.severity for rule in check_rules().orders}
+    parts = [(part, total.code) for total in indicators().values() for codes in total.parts for part in codes]
+    return tuple((*pair, ruled.get(pair, "error")) for pair in dict.fromkeys((*ruled, *parts)))
 
 
 def _bound(figures: Figures, one: Figure, more: str) -> Figure | None:

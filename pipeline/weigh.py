@@ -9,22 +9,21 @@ from extractors.confidence import rated
 from pipeline.check_figures import Figures
 from pipeline.check_shares import shares_that_hold
 from pipeline.check_sums import sums_that_hold
-from schemas.report import Evidence, Finding, Measurement, Report
+from schemas.report import Evidence, Finding, Measurement
 
 __all__ = ["weighed"]
 
 Place = tuple[int, int]
 
 
-def weighed(report: Report, findings: Sequence[Finding]) -> tuple[Measurement, ...]:
+def weighed(figures: Figures, findings: Sequence[Finding]) -> tuple[Measurement, ...]:
     """Return the figures of a report, surer where an identity holds with them, less sure where a finding names them."""
-    figures = Figures(report)
     confirmed = {_place(figure.source.evidence) for figure in sums_that_hold(figures)}
     confirmed |= {_place(evidence) for evidence in shares_that_hold(figures)}
     doubted = {
         _place(evidence) for finding in findings for evidence in (finding.evidence, *finding.related) if evidence is not None
     }
-    return tuple(_weighed(item, confirmed, doubted) for item in report.measurements)
+    return tuple(_weighed(item, confirmed, doubted) for item in figures.report.measurements)
 
 
 def _weighed(item: Measurement, confirmed: set[Place], doubted: set[Place]) -> Measurement:
