@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import filterfalse
 
 from schemas.catalog import read_toml
 from schemas.wording import alternatives
@@ -111,7 +112,7 @@ def without_accents(text: str) -> str:
 
 def _folded(text: str) -> str:
     plain = unicodedata.normalize("NFD", text.replace("Đ", "D").replace("đ", "d"))
-    return "".join(character for character in plain if not unicodedata.combining(character))
+    return "".join(filterfalse(unicodedata.combining, plain))
 
 
 def _spaced(words: Iterable[str]) -> str:
