@@ -18,11 +18,11 @@ from schemas.report import Ledger, UnexplainedNumber
 __all__ = ["NumberKind", "Use", "ledger", "uses_of"]
 
 _NUMBER = re.compile(r"\d(?:[.,/:hx-]?\d)*")
-# Each begins with a digit, and says what may stand before it after that: a search for a digit passes over all other letters.
-_CLOCK = re.compile(r"\d(?<![\d.,].)\d?\s?(?:h(?![^\W\d_])|:(?=\d)|giờ(?!\w))\s?\d{0,2}'?")
+# Each begins with a digit, and says what may stand before it after that: a search for one of ten passes over all other letters.
+_CLOCK = re.compile(r"[0-9](?<![\d.,].)\d?\s?(?:h(?![^\W\d_])|:(?=\d)|giờ(?!\w))\s?\d{0,2}'?")
 _PHONE = re.compile(r"[018](?:(?<![\d.,].)(?:(?<=0)|(?<=8)4)\d{1,4}(?:[ .]?\d{2,4}){1,3}|(?<=1)[89]00[ .]?\d{2,6})")
 _CODE = re.compile(
-    r"\d(?:(?<=[A-Za-zĐđ].)[\w.-]*|(?<=[A-Za-zĐđ][-.].)[\w.-]*|(?<=[A-Z]{2}\+.)\d*"  # B1, IOC-2.0, GMT+7
+    r"[0-9](?:(?<=[A-Za-zĐđ].)[\w.-]*|(?<=[A-Za-zĐđ][-.].)[\w.-]*|(?<=[A-Z]{2}\+.)\d*"  # B1, IOC-2.0, GMT+7
     r"|(?<!\d.)(?:(?m:(?<=^.))\d*[a-zđ]\.|\d*+(?:(?:\.\d+){2,}[.\w]*|[A-ZĐ]\w*|/[A-ZĐ]{2,}\w*"  # 1a., 1.004, 2A, 01/XLD
     r"|\s*=\s*\d+(?:\s*\+\s*(?:\d+|\.\.\.))*)))"  # 9=11+12
 )
@@ -80,7 +80,8 @@ def _uses_in(facts: Facts, block: Block, known: Sequence[_Known], taken: Sequenc
     before: Use | None = None
     for start, end in _numbers(facts, block):
         low = bisect_left(taken, (start - _LONGEST, 0, 0))
-        figures = tuple(place for a, b, place in taken[low : bisect_left(taken, (end, 0, 0))] if b > start)
+        near = taken[low : bisect_left(taken, (end, 0, 0))]
+        figures = tuple(place for _, stop, place in near if stop > start) if near else ()
         kind = _explanation(facts, block, (start, end), known, before)
         before = Use(start, end, "figure" if figures and kind else kind, figures)
         yield before

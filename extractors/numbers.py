@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from schemas.catalog import read_toml
 from schemas.openings import first_letter
-from schemas.wording import any_of
+from schemas.wording import whole_words
 
 __all__ = ["Number", "find_number_words", "find_numbers", "holds_figure", "holds_number", "parse_number"]
 
@@ -18,7 +19,7 @@ _REST = r"(?:\d{0,2}(?:\.\d{3})+|\d*)(?:,\d+)?"  # of the digits of a number, af
 _NUMBER = re.compile(rf"(?P<value>\d(?<![\w.,].){_REST})(?:\s?/\s?(?P<whole>\d{_REST})(?![\w/]))?(?!\d)")
 _SCALE = re.compile(r"\s*(nghìn|ngàn|triệu|tỷ|tỉ)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\s?(?:%|phần trăm)")
-_APPROXIMATE = re.compile(rf"\b(?:{any_of('about')})\s+$", re.IGNORECASE)
+_APPROXIMATE = re.compile(whole_words(read_toml("wording.toml")["about"]) + r"\s+$")
 _OR_MORE = re.compile(r"\s+\S{0,6}\s*trở lên")
 _POINTS = {"nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9}
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10}

@@ -54,7 +54,10 @@ def counts_of(
     found = _language(text, clean, block.marker_end - shift, active)
     if not found.numbers and not found.negations:
         return []
-    labels = {name: tuple(label for label in rows if not _covered(label, opaque)) for name, rows in found.labels.items()}
+    labels = {
+        name: tuple(label for label in rows if clean[label.start] != "¤" or not _covered(label, opaque))
+        for name, rows in found.labels.items()
+    }
     numbers = [
         number
         for number in without_parts(text, _plain(found, opaque))
