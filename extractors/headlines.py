@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from extractors.casing import is_capitals
 from extractors.tones import place_tones
@@ -113,12 +114,18 @@ def _type_of(line: Headline) -> tuple[str, str, int] | None:
         squeezed = text.replace(" ", "").lower()
         words = next((word for word in type_words() if word.replace(" ", "") == squeezed), None)
         return (type_words()[words], line.text, len(line.text)) if words else None
-    for words in sorted(type_words(), key=len, reverse=True):
-        if text.startswith(words.upper()) and not text[len(words) : len(words) + 1].isalnum():
+    for words, code in _types_in_capitals():
+        if text.startswith(words) and not text[len(words) : len(words) + 1].isalnum():
             rest = text[len(words) :].strip()
             if not rest or rest[0] == "(" or (len(words) >= _FEW_LETTERS and not rest[0].isdigit() and rest[0] not in "-/"):
-                return type_words()[words], line.text[: len(words)], len(words)
+                return code, line.text[: len(words)], len(words)
     return None
+
+
+@cache
+def _types_in_capitals() -> tuple[tuple[str, str], ...]:
+    """Return the words of each type in capitals, the longest first, with its code."""
+    return tuple((words.upper(), type_words()[words]) for words in sorted(type_words(), key=len, reverse=True))
 
 
 def _dated(lines: Sequence[Headline], marks: Sequence[int]) -> int:

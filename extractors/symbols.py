@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from schemas.doctypes import LETTER, WEAK_WORDS, type_of_symbol, type_words
 from schemas.openers import Led
-from schemas.openings import any_form, quick_look
+from schemas.openings import any_form, first_letter, quick_look
 
 __all__ = ["Mention", "find_mentions"]
 
@@ -96,7 +96,6 @@ def _before() -> re.Pattern[str]:
 
 _PARTED = re.compile(r"(?s:.*)(?:[.;:()\d]\s|\d)")
 _LABELLED = re.compile(r"[sS][ốỐ]\s*:\s*$")
-_WORD = re.compile(r"(?<!\w)[^\W\d_]")
 
 
 def _type_before(text: str, at: int, symbol: str) -> tuple[int, str | None, str | None]:
@@ -108,7 +107,7 @@ def _type_before(text: str, at: int, symbol: str) -> tuple[int, str | None, str 
     offset = at - len(sentence)
     best: re.Match[str] | None = None
     told = type_of_symbol(symbol)
-    for found in _WORD.finditer(sentence):
+    for found in _opening().finditer(sentence):
         match = _before().match(sentence, found.start())
         if match and not _crosses(match["gap"] or "", symbol) and not (best and _outranks(best, match, told)):
             best = match
@@ -173,6 +172,12 @@ def _plain_type(match: re.Match[str]) -> str | None:
     code = LETTER if key in WEAK_WORDS else type_words()[key]
     certain = match["word"] is not None or (code in _NAMED_BY_NUMBER and match["type"][0].isupper())
     return code if certain else None
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """Return the pattern of a type word's first letter."""
+    return first_letter(_types())
 
 
 @cache
