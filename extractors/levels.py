@@ -178,7 +178,7 @@ def _head_words(walk: Walk, start: int, end: int) -> tuple[str | None, Features]
     for frame in walk.frames:
         labels = walk.labels(frame.name, start, end)
         topic = frame.topic.search(text)
-        if frame.blockers.search(text) or not (labels or topic):
+        if any(frame.blocking(text, 0, len(text))) or not (labels or topic):
             continue
         if not walk.topical(frame):
             continue

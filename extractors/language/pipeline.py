@@ -47,7 +47,7 @@ class Findings:
         if not by:
             return self
         return Findings(
-            frozenset(offset + by for offset in self.borders),
+            frozenset(map(by.__add__, self.borders)),
             tuple(number.moved(by) for number in self.numbers),
             tuple(negation.moved(by) for negation in self.negations),
             {name: tuple(label.moved(by) for label in rows) for name, rows in self.labels.items()},
