@@ -136,9 +136,12 @@ def _joined(text: str, spans: Iterator[AgencySpan]) -> Iterator[AgencySpan]:
     rest = chain(spans, [None])
     head = next(rest)
     while head is not None:
+        if head.kind != "office_holder" and not (head.generic and (head.kind == "one_stop" or head.name in receptions)):
+            yield head  # at once: whoever asks for the first one is not kept waiting for the next
+            head = next(rest)
+            continue
         after = next(rest)
-        opened = head.kind == "office_holder" or (head.generic and (head.kind == "one_stop" or head.name in receptions))
-        if opened and after is not None and re.fullmatch(r"\s+(?:của\s+|các\s+)?", text[head.end : after.start]):
+        if after is not None and re.fullmatch(r"\s+(?:của\s+|các\s+)?", text[head.end : after.start]):
             if head.kind != "office_holder" or after.kind != "office_holder":
                 yield _together(text, head, after)
                 after = next(rest)
