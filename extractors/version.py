@@ -8,4 +8,4 @@ from __future__ import annotations
 
 __all__ = ["EXTRACTOR_VERSION"]
 
-EXTRACTOR_VERSION = "3"
+EXTRACTOR_VERSION = "4"
