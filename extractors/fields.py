@@ -62,13 +62,13 @@ def enumerations(text: str) -> Iterator[tuple[int, int]]:
 
 def _name(group: str = "name") -> str:
     one = rf"(?:{any_of('names', _SOURCE)})(?!\w)"
-    return rf"(?P<{group}>{one}(?:\s*(?:,|-|–|/|\bvà\b)\s*{one})*)"
+    return rf"(?P<{group}>{one}(?:\s*(?:,|-|–|/|\bvà\b)\s*{one})*+)"
 
 
 @cache
 def _whole() -> re.Pattern[str]:
     return re.compile(
-        rf"[\s,;:(–-]*(?:(?:{any_of('front', _SOURCE)})\s+)*?{_name()}[\s,:(–-]*(?:(?:có|là|với|chiếm)\s*)?", re.IGNORECASE
+        rf"[\s,;:(–-]*(?:(?:{any_of('front', _SOURCE)})\s+){{0,4}}?{_name()}[\s,:(–-]*(?:(?:có|là|với|chiếm)\s*)?", re.IGNORECASE
     )
 
 
@@ -91,14 +91,14 @@ def _lead() -> re.Pattern[str]:
 @cache
 def _subject() -> re.Pattern[str]:
     mark = r"(?:\A|[;\n])[\s+–-]*(?:(?:[a-zđ]|\d+)[.)]\s*)?"
-    opens = rf"{mark}(?:(?:{any_of('subject', _SOURCE)})[\s:,]+)*lĩnh\s+vực\s+"
+    opens = rf"{mark}(?:(?:{any_of('subject', _SOURCE)})[\s:,]+)*+lĩnh\s+vực\s+"
     word = rf"(?!(?:{any_of('no_field', _SOURCE)}|{any_of('acts', _SOURCE)})(?!\w))[^\W\d_]+"
     ends = rf"(?=\s*[:,(]|\s+(?:{any_of('acts', _SOURCE)})(?!\w)|\s+(?-i:[{CAPITAL}]))"
     told = rf"{opens}(?:{_name()}|(?P<other>{word}(?:\s+{word}){{0,5}}?)){ends}"
     known = rf"(?!(?:{any_of('actors', _SOURCE)})(?!\w)){_name('acting')}"
     part = r"\d[^,;:\n]{0,60},\s+(?=[^;]*\Z)"  # behind a count, up to the end of its clause
     does = rf"(?=\s+(?:{any_of('acts', _SOURCE)})(?!\w))"
-    acting = rf"(?:{mark}|{part})(?:(?:{any_of('subject', _SOURCE)})[\s:,]+)*{known}{does}"
+    acting = rf"(?:{mark}|{part})(?:(?:{any_of('subject', _SOURCE)})[\s:,]+)*+{known}{does}"
     topic = rf"{mark}(?:về|đối\s+với|riêng)\s+{_name('topic')}(?=\s*,)"
     return re.compile(rf"{told}|{mark}{_name('known')}(?=\s*:)|{acting}|{topic}", re.IGNORECASE)
 
