@@ -28,6 +28,7 @@ _NUMBER_OF = re.compile(r"(?<!\w)số(?!\w)", re.IGNORECASE)
 _SOME = re.compile(r"\s+(?:do|vì|bởi|thuộc)(?!\w)", re.IGNORECASE)
 """Behind a part that says no more than its total: which ones (`trễ hạn: 4 hồ sơ do phần mềm lỗi`)."""
 _CASES = ("what", "cases")
+_BY_OTHERS = re.compile(r"[^\W\d_]+\s[^,;:]*(?:giải quyết|xử lý)", re.IGNORECASE)
 
 
 def territory(walk: Walk, number: Number, right: int) -> int:
@@ -102,9 +103,14 @@ def _under_blocked(walk: Walk, frame: Frame) -> bool:
 
 
 def _done_otherwise(walk: Walk, frame: Frame, number: Number) -> bool:
-    """Tell whether the words right before a number say what else was done (`phối hợp giải quyết 8 vụ khiếu nại`)."""
-    before = walk.labels(frame.name, walk.left, number.start)
-    return any(label.role == "neutral" and walk.passage.text[label.end : number.start].isspace() for label in before)
+    """Tell whether the words right before a number say that others did it (`phối hợp giải quyết 8 vụ khiếu nại`)."""
+    text, before = walk.passage.text, walk.labels(frame.name, walk.left, number.start)
+    return any(
+        label.role == "neutral"
+        and text[label.end : number.start].isspace()
+        and _BY_OTHERS.fullmatch(text, label.start, label.end)
+        for label in before
+    )
 
 
 def _of_others(walk: Walk, frame: Frame, number: Number) -> bool:

@@ -43,8 +43,9 @@ def field_before(text: str, start: int, end: int) -> str | None:
 def field_subject(text: str, start: int, end: int) -> str | None:
     """Return the field that opens the sentence at `start`, or a later part of it, and governs what stands before `end`.
 
-    `Lĩnh vực đất đai tiếp nhận 112 hồ sơ; lĩnh vực hộ tịch giải quyết 31 hồ sơ`; before a colon or what was done a known name
-    alone is one (`Hộ tịch: tiếp nhận 31 hồ sơ`, `hộ tịch tiếp nhận 31 hồ sơ, đất đai giải quyết 12 hồ sơ`).
+    `Lĩnh vực đất đai tiếp nhận 112 hồ sơ; lĩnh vực hộ tịch giải quyết 31 hồ sơ`; before a colon a known name alone is one
+    (`Hộ tịch: tiếp nhận 31 hồ sơ`).  So it is before what was done, up to the next semicolon, or behind a count for the next
+    number alone (`hộ tịch tiếp nhận 31 hồ sơ, đất đai tiếp nhận 12 hồ sơ`).
     """
     words = text[start:end]
     found = list(_subject().finditer(words))
@@ -90,17 +91,18 @@ def _lead() -> re.Pattern[str]:
 
 @cache
 def _subject() -> re.Pattern[str]:
-    mark = r"(?:\A|[;\n])[\s+–-]*(?:(?:[a-zđ]|\d+)[.)]\s*)?"
+    mark = r"(?:\A|[;\n])(?:[^\S\n]|[+–-])*(?:(?:[a-zđ]|\d+)[.)]\s*)?"
     opens = rf"{mark}(?:(?:{any_of('subject', _SOURCE)})[\s:,]+)*+lĩnh\s+vực\s+"
     word = rf"(?!(?:{any_of('no_field', _SOURCE)}|{any_of('acts', _SOURCE)})(?!\w))[^\W\d_]+"
     ends = rf"(?=\s*[:,(]|\s+(?:{any_of('acts', _SOURCE)})(?!\w)|\s+(?-i:[{CAPITAL}]))"
     told = rf"{opens}(?:{_name()}|(?P<other>{word}(?:\s+{word}){{0,5}}?)){ends}"
     known = rf"(?!(?:{any_of('actors', _SOURCE)})(?!\w)){_name('acting')}"
-    part = r"\d[^,;:\n]{0,60},\s+(?=[^;]*\Z)"  # behind a count, up to the end of its clause
-    does = rf"(?=\s+(?:{any_of('acts', _SOURCE)})(?!\w))"
-    acting = rf"(?:{mark}|{part})(?:(?:{any_of('subject', _SOURCE)})[\s:,]+)*+{known}{does}"
-    topic = rf"{mark}(?:về|đối\s+với|riêng)\s+{_name('topic')}(?=\s*,)"
-    return re.compile(rf"{told}|{mark}{_name('known')}(?=\s*:)|{acting}|{topic}", re.IGNORECASE)
+    does = rf"(?=\s+(?:{any_of('does', _SOURCE)})(?!\w))"
+    lead = rf"(?:(?:{any_of('subject', _SOURCE)})[\s:,]+)*+"
+    acting = rf"{mark}{lead}{known}{does}(?=[^;]*\Z)"
+    part = rf"\d[^,;:\n]{{0,60}},\s+{lead}{known.replace('acting', 'part')}{does}(?=[^;\d]*\Z)"  # of the next number alone
+    topic = rf"{mark}(?:về|đối\s+với|riêng)\s+{_name('topic')}(?=\s*,)(?=[^;]*\Z)"
+    return re.compile(rf"{told}|{mark}{_name('known')}(?=\s*:)|{acting}|{part}|{topic}", re.IGNORECASE)
 
 
 @cache

@@ -126,11 +126,12 @@ def _columns(facts: Facts, table: Grid, place: TablePlace) -> Iterator[_Column]:
         for column, path in heads.items()
     }
     planned = any(role.nature == "target" for role in roles.values())
+    planned &= any(role.nature == "actual" and role.kind == "figure" and not role.share for role in roles.values())
     for column in held:
         path, scope, role = heads[column], owners.get(column), roles[column]
         total = bool(path) and is_total(path[-1])
         if planned and role.share and role.nature == "actual":
-            yield _Column(column, Role("unread"))  # of the plan, or of something else
+            yield _Column(column, Role("unread"))  # of the plan, or of something else than the result beside it
         elif scope is not None:
             yield _Column(column, replace(role, kind="figure") if role.kind == "unknown" else role, scope)
         elif total and owners:

@@ -25,8 +25,6 @@ _STATED, _REACH = re.compile(r"(?::|=|\blà)\s*$"), 12
 _SIDE_BY_SIDE = re.compile(r"(?:\s+[^\W\d_]+){1,3}?\s+so\s+với\s+\d", re.IGNORECASE)
 _BRACKETED = re.compile(r"[^;:.()]{0,30}\(\s*")
 _OPENED = re.compile(r"[^;:.()]{0,30}[(,]\s*từ(?:\s+mức)?\s+", re.IGNORECASE)
-_SUBJECT = re.compile(r"[\s+–-]*(?:(?:[a-zđ]|\d+)[.)]\s*)?(?:(?:về|đối với|riêng|số|đơn|vụ việc|vụ)\s+)*", re.IGNORECASE)
-"""Between the beginning of a clause and the kind of case that it is about."""
 _BASE = re.compile(r"\s*trong (?:tổng )?số\b", re.IGNORECASE)
 
 
@@ -83,23 +81,10 @@ def _unit_wins(frame: Frame, unit: Unit | None, own: Features) -> Features:
 
 def _with_subject(walk: Walk, frame: Frame, number: Number, own: Features) -> Features:
     """Return what a number's words say with the field that is the subject of their sentence."""
-    own = merge(_kind_subject(walk, frame, number), own) if frame.master in dict(own) else own
     if not own or not frame.divided_by or frame.divided_by in dict(own):
         return own
     name = field_subject(walk.passage.text, walk.sentence, number.start)
     return merge(own, frozenset({(frame.divided_by, name)})) if name else own
-
-
-def _kind_subject(walk: Walk, frame: Frame, number: Number) -> Features:
-    """Return the kind with which the clause of a number begins, and no other in it: `Khiếu nại nhận 5 vụ, giải quyết 4 vụ`."""
-    start = max(walk.clause, walk.sentence)
-    said = [label for label in walk.labels(frame.name, start, number.start) if label.role == "label"]
-    kinds = {pair for label in said for pair in label.says if pair[0] in frame.splits}
-    first = said[0] if said else None
-    if first is None or len(kinds) != 1 or first.says != kinds or not _SUBJECT.fullmatch(walk.passage.text, start, first.start):
-        return frozenset()
-    named = any(low < first.end and first.start < high for low, high in walk.passage.owners)  # `Tại Trụ sở tiếp công dân tỉnh`
-    return frozenset() if named else frozenset(kinds)
 
 
 def _field(walk: Walk, frame: Frame, number: Number, tail: int, right: int) -> Features:

@@ -17,6 +17,7 @@ from extractors.dates import DateSpan, DateWindow, find_dates, windows_of
 from schemas.openers import Led
 from schemas.openings import quick_look
 from schemas.periods import period_words
+from schemas.wording import any_of
 
 __all__ = ["PeriodKind", "PeriodSpan", "find_periods", "month_range"]
 
@@ -83,7 +84,8 @@ def _pattern() -> Led:
         (?P<part>\s+(?:đầu|cuối))? (?:\s+của)? (?:\s+năm(?:\s+nay)?)? (?: (?:\s*/\s*|\s+) (?P<na>{_YEAR})(?!\d|[.,]\d) )?
       | \btuần \s+ (?:thứ\s+|lễ\s+)? (?P<w>\d{{1,2}}) (?!\d|[.,]\d) {tail.format("w")}
       | \bcùng\s+kỳ \s+ (?: (?:của\s+)?năm\s+ )? (?P<ca>{_YEAR})(?!\d|[.,]\d)
-      | (?P<r>\b(?:{relative})\b) (?! \s+ (?:trước|{_YEAR}|(?:IV|I{{1,3}}|\d{{1,2}})\b(?![.,]\d|\s*%|\s+(?!năm|tháng)\w)) )
+      | (?P<r>\b(?:{relative})\b) (?! \s+ (?:trước|{_YEAR}|(?:IV|I{{1,3}})\b
+          | \d{{1,2}}\b(?![.,]\d|\s*%|\s+(?!năm|tháng|đã|{any_of("takes")})\w)) )
         )
         """,
         re.VERBOSE | re.IGNORECASE,

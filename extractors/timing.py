@@ -35,12 +35,14 @@ _LEFT_OVER = re.compile(r"\s+(?:còn\s+)?(?:tồn\s+|để\s+)?(?:chuyển|lại
 """Behind a period: it left to a later one what is counted (`năm 2025 chuyển sang 14 đơn`)."""
 _FIGURE_FOLLOWS = re.compile(r"(?:\s+(?:của|tại)\s[^,;:.()\d\n]{2,60}?)?\s*(?::|(?<!\w)(?:là|đạt|có|còn))\s*\d", re.IGNORECASE)
 """Behind a period: what it says is of which days the figure is (`tỷ lệ đúng hạn 6 tháng đầu năm đạt 98%`)."""
-_ON_DAY = re.compile(r"(?<!\w)(?:riêng|chỉ|trong)\s+\Z", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"[;:()\n]|[.!?](?=\s|$)")
-_BEHIND_COUNT = re.compile(r"\d(?P<digits>)(?:\s?%|(?:\s+[^\W\d_]+){1,6}?)(?:,?\s+(?:trong|của|vào))?\s+\Z", re.IGNORECASE)
+_ON_DAY = re.compile(r"(?<!\w)(?:riêng|chỉ)\s+\Z", re.IGNORECASE)
+_NEAR_BEHIND = 80
+"""Characters behind a number within which a period tells of which days it is."""
+_BEHIND_COUNT = re.compile(r"\d(?P<digit>)(?:\s+[^\W\d_]+){1,6}\s+\Z")
+_COUNTED_THING = re.compile(r"(?:\s+(?!(?:của|còn|tồn|sẽ|có)\s)[^\W\d_]+){1,4}\s+")
+_COUNTED_IN = re.compile(_COUNTED_THING.pattern + r"(?<=\strong\s)")
+_SHARED = re.compile(r"\s*[,(]?\s*(?:(?:đạt|chiếm|bằng)\s+)?(?:(?:tỷ|tỉ) lệ\s+)?", re.IGNORECASE)
 _ENDED = re.compile(r"\s*(?:[.,;)]|\Z|\n)")
-_OTHERWISE = re.compile(r"[;:()\n]|(?<!\w)(?:so|tăng|giảm|nhiều hơn|ít hơn|hiện|nay)(?!\w)", re.IGNORECASE)
-"""Between a count and a period that is not its own."""
 _NAMED_BY = re.compile(rf"(?<!\w)(?:{any_of('papers')}|{any_of('other_time')})(?!\w)[^.;:(]*$", re.IGNORECASE)
 """Before a period: it names a document, an aim or another time."""
 _COMPARED = re.compile(r"\b(?:so|so với|so sánh với|so với kỳ|bằng)\s+$", re.IGNORECASE)
@@ -54,8 +56,9 @@ def period_of(facts: Facts, count: Count, start: int, above: Sequence[Entry], *,
     """
     at = count.number.start
     inside = [
-        span for span in starting(facts.periods, start, at + 1) if span.end <= at + 1 and _usable(facts, span, start, dated=dated)
-    ]
+        span for span in starting(facts.periods, start, at + 1)
+        if span.end <= at + 1 and _usable(facts, span, start, dated=dated or _set_apart(facts, span, at))
+    ]  # fmt: skip
     if (years := _years(facts, count)) is not None and not any(span.start > years.end for span in inside):
         return years
     if CARRIED in count.features:
@@ -77,28 +80,32 @@ def period_of(facts: Facts, count: Count, start: int, above: Sequence[Entry], *,
 
 
 def _closing(facts: Facts, count: Count) -> PeriodSpan | None:
-    """Return the period with which the clause of a count ends (`Tiếp nhận 30 đơn, giải quyết 20 đơn trong quý I năm 2026`)."""
-    text, number = facts.document.text, count.number
-    stop = _CLAUSE_END.search(text, number.end)
-    for span in starting(facts.periods, count.sentence, stop.start() if stop else len(text)):
-        between = text[number.end : span.start] if span.start >= number.end else text[span.end : number.start]
-        whole = span.name == "year_to_date" if span.kind == "relative" else span.kind != "day" and span.first and span.last
-        if whole and _ENDED.match(text, span.end) and not _OTHERWISE.search(between) and _follows_count(facts, count, span):
-            return span
-    return None
+    """Return the period right behind what a count counts, at the end of its clause: `Tiếp nhận 30 đơn trong quý I năm 2026`.
 
-
-def _follows_count(facts: Facts, count: Count, span: PeriodSpan) -> bool:
-    """Tell whether a period stands behind what is counted, by a count or one beside it, and no other verb of its frame.
-
-    It does not in `giải quyết 12 đơn nhận trong năm 2025`.
+    It is of this count alone, and of its share (`..., đạt 80%`).  None is taken where another period opened the sentence, where
+    words of another act stand before it (`12 đơn nhận trong năm 2025`), and none that begins after the report's own.
     """
+    text, number = facts.document.text, count.number
+    inside = starting(facts.periods, count.sentence, number.end + _NEAR_BEHIND)
+    before = [span for span in inside if span.start < number.start and span.name != "cumulative"]
+    if before and number.percent and _SHARED.fullmatch(text, before[-1].end, number.start):
+        counted = _BEHIND_COUNT.search(text, max(count.sentence, before[-1].start - _NEAR_BEHIND), before[-1].start)
+        return before[-1] if len(before) == 1 and counted and _closes(facts, count, before[-1], counted.end("digit")) else None
+    span = next((span for span in inside if span.start >= number.end), None)
+    return span if span is not None and not before and _closes(facts, count, span, number.end) else None
+
+
+def _closes(facts: Facts, count: Count, span: PeriodSpan, counted: int) -> bool:
+    """Tell whether a period stands behind what is counted and nothing else, and its clause ends with it."""
     text = facts.document.text
-    counted = _BEHIND_COUNT.search(text, count.sentence, span.start)
-    if counted is None:
+    to_date = span.kind == "relative" and span.name == "year_to_date"
+    if not to_date and (span.kind in {"day", "relative"} or span.first is None or span.last is None):
         return False
-    words = text[counted.end("digits") : span.start]
-    return not _NAMED_BY.search(words) and not _says_stage(count, words)
+    words = text[counted : span.start]
+    led = _COUNTED_THING.fullmatch(words) if to_date else _COUNTED_IN.fullmatch(words)
+    own = facts.period.end if facts.period else None
+    late = span.first is not None and own is not None and span.first > own
+    return led is not None and not late and _ENDED.match(text, span.end) is not None and not _says_stage(count, words)
 
 
 def _says_stage(count: Count, words: str) -> bool:
@@ -143,14 +150,11 @@ def _closed(facts: Facts, span: PeriodSpan, at: int) -> bool:
 
 
 def _usable(facts: Facts, span: PeriodSpan, start: int, *, dated: bool) -> bool:
-    """Tell whether a period governs figures: it opens a clause or gives its days.
-
-    A single day governs only events, and what it is set apart for (`riêng ngày 15/5 tiếp nhận 48 hồ sơ`).
-    """
+    """Tell whether a period governs figures: it opens a clause or gives its days; a single day governs only events."""
     if is_cited(facts, span.start):
         return False
     if span.kind == "day":
-        return dated or (span.first is not None and _ON_DAY.search(facts.document.text, start, span.start) is not None)
+        return dated
     if span.kind != "relative" and _compared(facts, span):
         return False
     if span.explicit:
@@ -158,6 +162,13 @@ def _usable(facts: Facts, span: PeriodSpan, start: int, *, dated: bool) -> bool:
     if span.kind == "relative":
         return span.name == "year_to_date" or (span.name == "same_period" and not _compared(facts, span))
     return span.first is not None and _places(facts, span, start)
+
+
+def _set_apart(facts: Facts, span: PeriodSpan, at: int) -> bool:
+    """Tell whether a day is set apart for the first number behind it: `riêng ngày 15/5 tiếp nhận 48 hồ sơ`."""
+    text = facts.document.text
+    apart = span.kind == "day" and span.first is not None and _ON_DAY.search(text, max(0, span.start - 12), span.start)
+    return bool(apart) and not any(char.isdigit() for char in text[span.end : at])
 
 
 def _places(facts: Facts, span: PeriodSpan, start: int) -> bool:

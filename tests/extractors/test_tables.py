@@ -421,6 +421,12 @@ LAYOUTS: list[tuple[str, str, list[list[str]], list[str]]] = [
         ],
     ),
     (
+        "a share that is the result itself",
+        "Kết quả thực hiện chỉ tiêu giải quyết TTHC",
+        [["TT", "Chỉ tiêu", "Chỉ tiêu giao (%)", "Kết quả (%)"], ["1", "Tỷ lệ hồ sơ giải quyết đúng hạn", "98", "99,2"]],
+        ["tthc.resolved_ontime.rate 98 | target", "tthc.resolved_ontime.rate 99.2"],
+    ),
+    (
         "agencies in the columns",
         "Số liệu giải quyết thủ tục hành chính",
         [["Chỉ tiêu", "UBND phường Tô Hiệu", "UBND xã Mai Sơn", "Cộng"], ["Hồ sơ tiếp nhận", "310", "120", "430"]],
