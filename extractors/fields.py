@@ -96,11 +96,11 @@ def _subject() -> re.Pattern[str]:
     word = rf"(?!(?:{any_of('no_field', _SOURCE)}|{any_of('acts', _SOURCE)})(?!\w))[^\W\d_]+"
     ends = rf"(?=\s*[:,(]|\s+(?:{any_of('acts', _SOURCE)})(?!\w)|\s+(?-i:[{CAPITAL}]))"
     told = rf"{opens}(?:{_name()}|(?P<other>{word}(?:\s+{word}){{0,5}}?)){ends}"
-    known = rf"(?!(?:{any_of('actors', _SOURCE)})(?!\w)){_name('acting')}"
+    idle = rf"(?!(?:{any_of('actors', _SOURCE)})(?!\w))"
     does = rf"(?=\s+(?:{any_of('does', _SOURCE)})(?!\w))"
     lead = rf"(?:(?:{any_of('subject', _SOURCE)})[\s:,]+)*+"
-    acting = rf"{mark}{lead}{known}{does}(?=[^;]*\Z)"
-    part = rf"\d[^,;:\n]{{0,60}},\s+{lead}{known.replace('acting', 'part')}{does}(?=[^;\d]*\Z)"  # of the next number alone
+    acting = rf"{mark}{lead}{idle}{_name('acting')}{does}(?=[^;]*\Z)"
+    part = rf"\d[^,;:\n]{{0,60}},\s+{lead}{idle}{_name('part')}{does}(?=[^;\d]*\Z)"  # of the next number alone
     topic = rf"{mark}(?:về|đối\s+với|riêng)\s+{_name('topic')}(?=\s*,)(?=[^;]*\Z)"
     return re.compile(rf"{told}|{mark}{_name('known')}(?=\s*:)|{acting}|{part}|{topic}", re.IGNORECASE)
 
