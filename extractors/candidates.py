@@ -28,7 +28,6 @@ _NUMBER_OF = re.compile(r"(?<!\w)số(?!\w)", re.IGNORECASE)
 _SOME = re.compile(r"\s+(?:do|vì|bởi|thuộc)(?!\w)", re.IGNORECASE)
 """Behind a part that says no more than its total: which ones (`trễ hạn: 4 hồ sơ do phần mềm lỗi`)."""
 _CASES = ("what", "cases")
-_BY_OTHERS = re.compile(r"[^\W\d_]+\s[^,;:]*(?:giải quyết|xử lý)", re.IGNORECASE)
 
 
 def territory(walk: Walk, number: Number, right: int) -> int:
@@ -70,7 +69,7 @@ def candidate(walk: Walk, frame: Frame, number: Number, right: int, reach: int) 
     words = own_words(walk, frame, number, right)
     if words is None or (frame.master not in dict(words.said) and only_viewed(walk, number)):
         return None
-    if frame.master not in dict(words.own) and (_under_blocked(walk, frame) or _done_otherwise(walk, frame, number)):
+    if frame.master not in dict(words.own) and (_under_blocked(walk, frame) or _by_others(walk, frame, number)):
         return None
     features, from_tree = complete(walk, frame, words.said, number)
     if features is None:
@@ -102,14 +101,11 @@ def _under_blocked(walk: Walk, frame: Frame) -> bool:
     return any(level.kind == "head" and walk.blocked(frame, level.left, level.start) for level in walk.levels)
 
 
-def _done_otherwise(walk: Walk, frame: Frame, number: Number) -> bool:
+def _by_others(walk: Walk, frame: Frame, number: Number) -> bool:
     """Tell whether the words right before a number say that others did it (`phối hợp giải quyết 8 vụ khiếu nại`)."""
     text, before = walk.passage.text, walk.labels(frame.name, walk.left, number.start)
     return any(
-        label.role == "neutral"
-        and text[label.end : number.start].isspace()
-        and _BY_OTHERS.fullmatch(text, label.start, label.end)
-        for label in before
+        text[label.end : number.start].isspace() and frame.others.fullmatch(text, label.start, label.end) for label in before
     )
 
 

@@ -35,15 +35,15 @@ _LEFT_OVER = re.compile(r"\s+(?:còn\s+)?(?:tồn\s+|để\s+)?(?:chuyển|lại
 """Behind a period: it left to a later one what is counted (`năm 2025 chuyển sang 14 đơn`)."""
 _FIGURE_FOLLOWS = re.compile(r"(?:\s+(?:của|tại)\s[^,;:.()\d\n]{2,60}?)?\s*(?::|(?<!\w)(?:là|đạt|có|còn))\s*\d", re.IGNORECASE)
 """Behind a period: what it says is of which days the figure is (`tỷ lệ đúng hạn 6 tháng đầu năm đạt 98%`)."""
-_ON_DAY = re.compile(r"(?<!\w)(?:riêng|chỉ)\s+\Z", re.IGNORECASE)
+_ON_DAY = re.compile(rf"(?<!\w)(?:{any_of('apart')})\s+\Z", re.IGNORECASE)
 """Before a day that is set apart."""
 _NEAR_BEHIND = 80
 """Characters behind a number within which a period tells of which days it is."""
 _BEHIND_COUNT = re.compile(r"\d(?P<digit>)(?:\s+[^\W\d_]+){1,6}\s+\Z")
-_COUNTED_THING = re.compile(r"(?:\s+(?!(?:của|còn|tồn|sẽ|có)\s)[^\W\d_]+){1,4}\s+")
-_COUNTED_IN = re.compile(_COUNTED_THING.pattern + r"(?<=\strong\s)")
+_COUNTED_THING = re.compile(rf"(?:\s+(?!(?:{any_of('cases_of')})\s)[^\W\d_]+){{1,4}}\s+", re.IGNORECASE)
+_COUNTED_IN = re.compile(_COUNTED_THING.pattern + r"(?<=\strong\s)", re.IGNORECASE)
 """What is counted, by its words, and `trong` before a period; other words say of which cases, or of what time, it is told."""
-_SHARED = re.compile(r"\s*[,(]?\s*(?:(?:đạt|chiếm|bằng)\s+)?(?:(?:tỷ|tỉ) lệ\s+)?", re.IGNORECASE)
+_SHARED = re.compile(rf"\s*[,(]?\s*(?:(?:{any_of('share')})\s+)?", re.IGNORECASE)
 _ENDED = re.compile(r"\s*(?:[.,;)]|\Z|\n)")
 _NAMED_BY = re.compile(rf"(?<!\w)(?:{any_of('papers')}|{any_of('other_time')})(?!\w)[^.;:(]*$", re.IGNORECASE)
 """Before a period: it names a document, an aim or another time."""

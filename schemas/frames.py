@@ -72,6 +72,7 @@ class Frame:
         ignores: dimensions that an indicator need not agree with.
         foreign: words that, right behind the unit noun, make it another thing.
         blockers: words that, in the clause of a number, make its count another thing.
+        others: phrases of acts of others, which make the count right behind them none of the agency's own.
         nil: what "không có trường hợp nào" counts.
         nil_parts: values that, all missing, say that nothing of `nil` occurred.
         expand, each: joint values, and the values that a zero statement (any count) says each of.
@@ -118,6 +119,7 @@ class Frame:
     foreign: re.Pattern[str]
     derived: tuple[Derived, ...] = ()
     blockers: re.Pattern[str] = re.compile(r"(?!)")
+    others: re.Pattern[str] = re.compile(r"(?!)")
     nil: Features = frozenset()
     nil_parts: tuple[tuple[str, ...], ...] = ()
     expand: tuple[tuple[str, tuple[str, ...]], ...] = ()

@@ -54,7 +54,7 @@ def _frame(name: str, data: dict[str, Any]) -> Frame:
         for row in data["phrases"]
         for form in row["forms"]
     ]
-    phrases += [_phrase(form, {}, "neutral") for form in data.get("neutral", ())]
+    phrases += [_phrase(form, {}, "neutral") for form in (*data.get("neutral", ()), *data.get("others", ()))]
     units = [
         _phrase(form, row.get("says", {}), "unit", weak=row.get("weak", False)) for row in data["units"] for form in row["forms"]
     ]
@@ -69,6 +69,7 @@ def _frame(name: str, data: dict[str, Any]) -> Frame:
         topic=any_phrase(data.get("topic", ())),
         foreign=any_phrase(data.get("foreign", ()), anchored=True),
         blockers=any_phrase(data.get("blockers", ())),
+        others=any_phrase(data.get("others", ())),
         derived=tuple(_derived(row) for row in data.get("derived", ())),
         nil=frozenset(data.get("nil", {}).items()),
         nil_parts=tuple(tuple(row) for row in data.get("nil_parts", ())),
